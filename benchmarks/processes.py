@@ -1,0 +1,80 @@
+"""Time whole processes of dscore side by side with what no Python program can go below.
+
+Run from the repository's root::
+
+    python benchmarks/processes.py [--runs 11]
+
+Each round runs every command once, in turn, so that a slow moment of the
+machine falls on all of them; figures are medians over the rounds, of the
+operating system's own accounting of each finished process.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import numpy as np
+
+
+def write_vectors(path: Path, seed: int) -> None:
+    """Write a 130 x 513 submission shaped like a real one: float32 behind a Tanh."""
+    generator = np.random.default_rng(seed)
+    vectors = np.tanh(generator.normal(scale=0.05, size=(130, 512))).astype(np.float32)
+    lines = ["id," + ",".join(f"vec_{k}" for k in range(512))]
+    lines += [f"TEST_{r:03d}," + ",".join(map(str, row)) for r, row in enumerate(vectors)]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def measure(command: list[str]) -> tuple[float, float, float]:
+    """Run a command; return processor seconds, wall seconds and peak memory in MiB."""
+    import time
+
+    start = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - start
+    if os.waitstatus_to_exitcode(status) != 0:
+        raise SystemExit(f"failed: {' '.join(command)}")
+    return usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024
+
+
+def main() -> None:
+    """Print a table of medians."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=11)
+    runs = parser.parse_args().runs
+    python = sys.executable
+    with tempfile.TemporaryDirectory() as folder:
+        a, b = Path(folder, "a.csv"), Path(folder, "b.csv")
+        write_vectors(a, 1)
+        write_vectors(b, 2)
+        dscore = [python, "-m", "scorer"]
+        commands = {
+            "python -c pass": [python, "-c", "pass"],
+            "import numpy": [python, "-c", "import numpy"],
+            "dscore --help": [*dscore, "--help"],
+            "check, 130 x 513": [*dscore, "check", str(a), "--gold", str(b)],
+            "score -q, 130 x 513": [*dscore, str(a), "--gold", str(b), "-q"],
+            "score, 130 x 513": [*dscore, str(a), "--gold", str(b)],
+        }
+        for command in commands.values():
+            measure(command)
+        rounds = [{name: measure(each) for name, each in commands.items()} for _ in range(runs)]
+    print(f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}")
+    print(f"medians of {runs} alternating runs\n")
+    print(f"{'command':22s} {'cpu s':>7s} {'wall s':>7s} {'MiB':>6s} {'cpu / import numpy':>19s}")
+    base = statistics.median(each["import numpy"][0] for each in rounds)
+    for name in commands:
+        cpu, wall, peak = (statistics.median(r[name][k] for r in rounds) for k in range(3))
+        print(f"{name:22s} {cpu:7.3f} {wall:7.3f} {peak:6.0f} {cpu / base:19.2f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,96 @@
+"""Score submissions to competitions in which answers are compared by meaning.
+
+Everything public is here and imported when first used::
+
+    from scorer import score, check
+
+    card = score("submission.csv", "test.csv")
+    print(card.score, card.signature)
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from scorer.checking import Checked, check
+    from scorer.competition import Competition
+    from scorer.errors import (
+        DscoreError,
+        EncoderUnavailable,
+        InvalidCompetition,
+        InvalidGold,
+        InvalidSubmission,
+        UsageError,
+    )
+    from scorer.issues import Issue, Severity
+    from scorer.records import Gold, Submission
+    from scorer.scorecard import Scorecard
+    from scorer.scoring import Scorer, Settings, score
+    from scorer.signature import Signature
+    from scorer.verification import Verdict, verify
+    from scorer.wording import set_language
+
+#: The public API: name -> the module that holds it.
+_HOMES = {
+    "Checked": "scorer.checking",
+    "Competition": "scorer.competition",
+    "DscoreError": "scorer.errors",
+    "EncoderUnavailable": "scorer.errors",
+    "Gold": "scorer.records",
+    "InvalidCompetition": "scorer.errors",
+    "InvalidGold": "scorer.errors",
+    "InvalidSubmission": "scorer.errors",
+    "Issue": "scorer.issues",
+    "Scorecard": "scorer.scorecard",
+    "Scorer": "scorer.scoring",
+    "Settings": "scorer.scoring",
+    "Severity": "scorer.issues",
+    "Signature": "scorer.signature",
+    "Submission": "scorer.records",
+    "UsageError": "scorer.errors",
+    "Verdict": "scorer.verification",
+    "check": "scorer.checking",
+    "score": "scorer.scoring",
+    "set_language": "scorer.wording",
+    "verify": "scorer.verification",
+}
+
+__all__ = [
+    "Checked",
+    "Competition",
+    "DscoreError",
+    "EncoderUnavailable",
+    "Gold",
+    "InvalidCompetition",
+    "InvalidGold",
+    "InvalidSubmission",
+    "Issue",
+    "Scorecard",
+    "Scorer",
+    "Settings",
+    "Severity",
+    "Signature",
+    "Submission",
+    "UsageError",
+    "Verdict",
+    "__version__",
+    "check",
+    "score",
+    "set_language",
+    "verify",
+]
+
+
+def __getattr__(name: str) -> object:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(home), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

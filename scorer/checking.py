@@ -1,0 +1,71 @@
+"""Check a submission without scoring it: no encoder, no network."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from scorer.competition import DEFAULT, Competition
+from scorer.issues import Issue, errors_among
+from scorer.reading import Columns, Input, read_gold, read_sample, read_submission
+from scorer.records import Note, Submission
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Checked:
+    """What was found about one submission.
+
+    Attributes:
+        name: the submission's.
+        submission: what was read, ``None`` where the file has no readable table.
+        issues: every finding: errors, warnings, notes, by line.
+        notes: what reading assumed.
+    """
+
+    name: str
+    submission: Submission | None
+    issues: tuple[Issue, ...]
+    notes: tuple[Note, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing found stops scoring."""
+        return not errors_among(self.issues)
+
+
+def check(
+    submission: Input,
+    gold: Input | None = None,
+    sample: Input | None = None,
+    *,
+    competition: Competition | str | Path = DEFAULT,
+    id_col: str | None = None,
+    answer_col: str | None = None,
+    gold_col: Sequence[str] = (),
+) -> Checked:
+    """Return every finding about a submission.
+
+    Args:
+        submission, gold: a path, ``"-"``, bytes, an open binary file or a DataFrame.
+        sample: the competition's sample submission: its header, ids, order and
+            template values are held against the submission.
+        competition: bundled name, path of a TOML file, or a Competition.
+        id_col, answer_col, gold_col: columns where they are not the usual ones.
+
+    Raises:
+        InvalidGold: the gold file or the sample has errors of its own.
+        InvalidCompetition: the competition cannot be used.
+    """
+    declared = (
+        competition if isinstance(competition, Competition) else Competition.load(competition)
+    )
+    columns = Columns(id_col, answer_col, tuple(gold_col))
+    reading = read_submission(
+        submission,
+        declared,
+        columns,
+        gold=None if gold is None else read_gold(gold, declared, columns),
+        sample=None if sample is None else read_sample(sample, declared, columns),
+    )
+    return Checked(reading.name, reading.submission, reading.issues, reading.notes)

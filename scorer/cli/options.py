@@ -1,0 +1,99 @@
+"""Options that several commands share, and the settings they become."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from scorer.cli.command import OneOf
+from scorer.competition import DEFAULT
+from scorer.errors import UsageError
+from scorer.wording import say
+
+if TYPE_CHECKING:
+    from scorer.reading import Columns
+    from scorer.scoring import Settings
+
+
+def option(*names: str, key: str | None = None, **more: Any) -> click.Option:
+    """Make an option whose help is the sentence ``cli.option.<key>`` (its name by default)."""
+    sentence = key or names[-1].lstrip("-")
+    return click.Option(list(names), help=say(f"cli.option.{sentence}"), **more)
+
+
+def submissions() -> click.Argument:
+    """Return the argument that takes one submission or more."""
+    return click.Argument(["submissions"], nargs=-1, required=True, metavar="SUBMISSION...")
+
+
+def gold(*, required: bool) -> click.Option:
+    """Return ``--gold``."""
+    return option("--gold", metavar="FILE", required=required)
+
+
+def about_files() -> list[click.Parameter]:
+    """Return the options that say what the files are: competition and columns."""
+    return [
+        option("--competition", metavar="NAME|FILE"),
+        option("--id-col", metavar="NAME"),
+        option("--answer-col", metavar="NAME"),
+        option("--gold-col", metavar="NAME", multiple=True),
+    ]
+
+
+def about_encoding() -> list[click.Parameter]:
+    """Return the options that say how texts become vectors, and how strict to be."""
+    return [
+        option("--encoder", metavar="NAME"),
+        option("--encoder-path", metavar="FOLDER"),
+        option("--device", type=OneOf(["auto", "cpu", "cuda", "mps"]), default="auto"),
+        option("--normalize", type=OneOf(["nfc", "none"])),
+        option("--strict", is_flag=True),
+    ]
+
+
+def columns_of(given: Mapping[str, Any]) -> Columns:
+    """Return the columns the options name."""
+    from scorer.reading import Columns
+
+    return Columns(given["id_col"], given["answer_col"], tuple(given["gold_col"]))
+
+
+def settings_of(given: Mapping[str, Any]) -> Settings:
+    """Return the settings the options name."""
+    from scorer.scoring import Settings
+
+    return Settings(
+        competition=given["competition"] or DEFAULT,
+        encoder=given["encoder"],
+        encoder_path=given["encoder_path"],
+        device=given["device"],
+        normalize=given["normalize"],
+        columns=columns_of(given),
+        strict=given["strict"],
+    )
+
+
+def format_of(given: Mapping[str, Any], default: str = "text") -> str:
+    """Return the output format asked for; ``--json`` is short for ``--format json``.
+
+    Raises:
+        UsageError: ``--json`` beside another format.
+    """
+    asked: str | None = given["format"]
+    if given["json"] and asked not in (None, "json"):
+        raise UsageError("failure.options-clash", first="--json", second=f"--format {asked}")
+    return "json" if given["json"] else asked or default
+
+
+def one_stdin(inputs: Sequence[str | None]) -> None:
+    """Refuse standard input named twice.
+
+    Raises:
+        UsageError: more than one input is ``-``.
+    """
+    count = inputs.count("-")
+    if count > 1:
+        raise UsageError("failure.two-stdin", count=count)

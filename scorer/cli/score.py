@@ -1,0 +1,221 @@
+"""``dscore score``: score submissions, and rank several."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from scorer.cli import options
+from scorer.cli.command import Command, OneOf
+from scorer.cli.progress import progress
+from scorer.cli.streams import put_out, say_aside
+from scorer.errors import INVALID_SUBMISSION, OK, InvalidSubmission, UsageError
+from scorer.wording import say
+
+if TYPE_CHECKING:
+    from scorer.report.canvas import Canvas
+    from scorer.report.table import Refused
+    from scorer.scorecard import Scorecard
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What was asked for.
+
+    Attributes:
+        submissions: paths, or ``-``.
+        gold: path, or ``-``.
+        form: ``text``, ``json``, ``csv``, ``md`` or ``number``.
+        out: file for the product, ``-`` for standard output.
+        per_row: file for the rows, or ``None``.
+        whole: show long lists whole.
+    """
+
+    submissions: tuple[str, ...]
+    gold: str
+    form: str
+    out: str
+    per_row: str | None
+    whole: bool
+
+
+def command() -> click.Command:
+    """Build the command, told in the current language."""
+    return Command(
+        "score",
+        help=say("cli.score.help"),
+        epilog=say("cli.exit-codes"),
+        callback=run,
+        params=[
+            options.submissions(),
+            options.gold(required=True),
+            *options.about_files(),
+            *options.about_encoding(),
+            options.option("--format", type=OneOf(["text", "json", "csv", "md"])),
+            options.option("--json", is_flag=True),
+            options.option("-q", "--score-only", is_flag=True),
+            options.option("-o", "--output", "out", key="output", metavar="FILE", default="-"),
+            options.option("--per-row", metavar="FILE"),
+            options.option("--all", is_flag=True),
+        ],
+    )
+
+
+def run(**given: Any) -> int:
+    """Score, say what was found on standard error, and write the product."""
+    call = _call(given)
+    settings = options.settings_of(given)
+
+    from scorer.scoring import Scorer
+
+    cards: list[Scorecard] = []
+    refused: list[Refused] = []
+    with progress() as stage:
+        scorer = Scorer(call.gold, settings, stage)
+        for path in call.submissions:
+            card = _scored(scorer, path, refused)
+            if card is not None:
+                cards.append(card)
+    _say_findings(call, cards, refused)
+    _write(call, cards, refused)
+    return INVALID_SUBMISSION if refused else OK
+
+
+def _call(given: dict[str, Any]) -> Call:
+    """Check what was asked for before any work is done.
+
+    Raises:
+        UsageError: options contradict each other, or a file cannot be written.
+    """
+    form = options.format_of(given)
+    if given["score_only"]:
+        if given["json"] or given["format"]:
+            other = "--json" if given["json"] else "--format"
+            raise UsageError("failure.options-clash", first="--score-only", second=other)
+        form = "number"
+    call = Call(
+        given["submissions"], given["gold"], form, given["out"], given["per_row"], given["all"]
+    )
+    inputs = [*call.submissions, call.gold]
+    options.one_stdin(inputs)
+    _check_targets(call, inputs)
+    return call
+
+
+def _check_targets(call: Call, inputs: Sequence[str]) -> None:
+    from scorer.report.files import check_target
+
+    check_target(call.out, inputs)
+    if call.per_row is None:
+        return
+    if len(call.submissions) != 1:
+        count = len(call.submissions)
+        raise UsageError("failure.one-submission-only", option="--per-row", count=count)
+    check_target(call.per_row, [*inputs, call.out])
+    if call.per_row == call.out:
+        raise UsageError("failure.options-clash", first="--per-row -", second="-o -")
+
+
+def _scored(scorer: Any, path: str, refused: list[Refused]) -> Scorecard | None:
+    from scorer.report.table import Refused
+
+    try:
+        card: Scorecard = scorer.score(path)
+    except InvalidSubmission as error:
+        refused.append(Refused(path, error.issues))
+        return None
+    return card
+
+
+def _say_findings(call: Call, cards: Sequence[Scorecard], refused: Sequence[Refused]) -> None:
+    """Say on standard error what was found, and what the product does not say itself."""
+    if call.form not in ("text", "md"):
+        for text in dict.fromkeys(str(note) for card in cards for note in card.warnings):
+            say_aside(f"dscore: {text}")
+    found = [(card.provenance.submission.name, card.issues) for card in cards if card.issues]
+    found += [(each.name, each.issues) for each in refused]
+    if not found:
+        return
+    from scorer.report.answers import findings_text
+    from scorer.report.canvas import Canvas
+    from scorer.report.findings import tally
+
+    canvas = Canvas.of(sys.stderr, whole=call.whole)
+    for path, issues in found:
+        say_aside(findings_text(path, issues, canvas))
+    for each in refused:
+        say_aside(say("cli.not-scored", name=each.name, tally=tally(each.issues)))
+
+
+def _write(call: Call, cards: Sequence[Scorecard], refused: Sequence[Refused]) -> None:
+    """Write rows and product; without any score only JSON has something to say."""
+    from scorer.report.files import write
+
+    if call.per_row is not None and cards:
+        from scorer.report.delimited import rows_csv
+
+        _deliver(call.per_row, rows_csv(cards[0]))
+    if not cards and call.form != "json":
+        return
+    if call.out != "-":
+        from scorer.report.canvas import Canvas
+
+        write(call.out, _product(call, cards, refused, Canvas(), unicode=True))
+    else:
+        from scorer.report.canvas import Canvas, shows_unicode
+
+        canvas = Canvas.of(sys.stdout, whole=call.whole)
+        unicode = shows_unicode(sys.stdout)
+        put_out(_product(call, cards, refused, canvas, unicode=unicode))
+
+
+def _deliver(out: str, text: str) -> None:
+    from scorer.report.files import write
+
+    if out == "-":
+        put_out(text)
+    else:
+        write(out, text)
+
+
+def _product(
+    call: Call,
+    cards: Sequence[Scorecard],
+    refused: Sequence[Refused],
+    canvas: Canvas,
+    *,
+    unicode: bool,
+) -> str:
+    from scorer.report.table import ranking
+
+    if call.form == "number":
+        return _numbers(cards, alone=len(call.submissions) == 1)
+    if call.form == "json":
+        from scorer.report.jsons import dumps, scores_document
+
+        alone = len(call.submissions) == 1 and cards
+        document = cards[0].to_dict() if alone else scores_document(cards, refused)
+        return dumps(document, ascii_only=not unicode)
+    if call.form == "text":
+        from scorer.report.terminal import board_text, card_text
+
+        if len(call.submissions) == 1:
+            return card_text(cards[0], canvas)
+        return board_text(ranking(cards), refused, canvas)
+    from scorer.report.delimited import scores_csv, scores_markdown
+
+    places = ranking(cards)
+    return scores_csv(places) if call.form == "csv" else scores_markdown(places, refused)
+
+
+def _numbers(cards: Sequence[Scorecard], *, alone: bool) -> str:
+    from scorer.report.table import display_names
+
+    if alone:
+        return f"{cards[0].score!r}\n"
+    names = display_names(cards)
+    return "".join(f"{card.score!r}\t{name}\n" for card, name in zip(cards, names, strict=True))

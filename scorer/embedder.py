@@ -1,0 +1,177 @@
+"""Pairs of texts to pairs of vectors: which encoder, in which Unicode form, gold first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from scorer.competition import EncoderSpec
+from scorer.encoders import ENCODERS, EncoderRequest, load_encoder
+from scorer.encoders.embedding import Embedded, embed, normalized
+from scorer.errors import InvalidCompetition
+from scorer.records import Cut, EncoderIdentity, Note, Pairs, UnicodeForm
+
+if TYPE_CHECKING:
+    from scorer.encoders import Encoder
+
+    #: Told what is being embedded (``gold`` or the submission's name); what it
+    #: returns hears how many tokens of how many are done.
+    Stage = Callable[[str], Callable[[int, int], None] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which encoder was asked for, where it is not simply the competition's.
+
+    Attributes:
+        name: a name of :data:`scorer.encoders.ENCODERS`, or a model for
+            sentence-transformers; ``None`` means the competition's.
+        path: folder that holds the encoder.
+        device: ``auto``, ``cpu``, ``cuda`` or ``mps``.
+    """
+
+    name: str | None = None
+    path: str | None = None
+    device: str = "auto"
+
+
+class Embedder:
+    """Turns whatever is text only into vectors; loads the encoder when first needed.
+
+    Gold texts are embedded on their own, and of a submission only what gold
+    does not hold: a text has one vector in all of a run, and a score never
+    depends on which other submissions were scored.
+    """
+
+    def __init__(
+        self, declared: EncoderSpec, choice: Choice, form: UnicodeForm, stage: Stage | None
+    ) -> None:
+        self.declared, self.choice, self.form = declared, choice, form
+        self.spec = chosen(declared, choice.name)
+        self._stage: Stage = stage or (lambda name: None)
+        self._encoder: Encoder | None = None
+        self._gold: Embedded | None = None
+
+    @property
+    def encoder(self) -> Encoder:
+        """The encoder, loaded when first asked for.
+
+        Raises:
+            EncoderUnavailable: it cannot be had here.
+            InvalidCompetition: the competition names none, and neither does the call.
+        """
+        if self._encoder is None:
+            spec, path = self.spec, self.choice.path
+            if spec.name == "sentence-transformers" and not spec.model and path is None:
+                raise InvalidCompetition("failure.no-encoder-named")
+            self._encoder = load_encoder(
+                EncoderRequest(
+                    name=spec.name,
+                    model=spec.model,
+                    revision=spec.revision,
+                    weights=spec.weights,
+                    dims=spec.dims,
+                    max_tokens=spec.max_tokens,
+                    path=path,
+                    device=self.choice.device,
+                )
+            )
+        return self._encoder
+
+    def in_form(self, pairs: Pairs) -> tuple[Pairs, list[Note]]:
+        """Return the pairs with all texts in the declared Unicode form, and where that changed one."""
+        texts, references = pairs.texts, pairs.references
+        if texts is not None:
+            texts = tuple(normalized(text, self.form) for text in texts)
+        if references is not None:
+            references = tuple(
+                tuple(normalized(text, self.form) for text in row) for row in references
+            )
+        changed = [
+            identifier
+            for place, identifier in enumerate(pairs.ids)
+            if _differ(texts, pairs.texts, place) or _differ(references, pairs.references, place)
+        ]
+        notes = (
+            [Note.of("note.normalized", count=len(changed), ids=", ".join(changed[:5]))]
+            if changed
+            else []
+        )
+        return replace(pairs, texts=texts, references=references), notes
+
+    def with_vectors(
+        self, pairs: Pairs, name: str
+    ) -> tuple[Pairs, tuple[Cut, ...], EncoderIdentity | None]:
+        """Return the pairs with vectors on both sides, the texts cut, and the encoder if one was used.
+
+        Raises:
+            EncoderUnavailable: texts must be embedded and the encoder cannot be had.
+        """
+        cuts: list[Cut] = []
+        if pairs.reference_vectors is None:
+            golden, cuts = self._embed_gold(pairs)
+            pairs = replace(pairs, reference_vectors=golden.vectors.astype(np.float64))
+        elif pairs.vectors is not None:
+            return pairs, (), None
+        if pairs.vectors is None:
+            assert pairs.texts is not None
+            answers = embed(
+                self.encoder, pairs.texts, known=self._gold, progress=self._stage(name)
+            )
+            owners = [(identifier, 0) for identifier in pairs.ids]
+            cuts = _cuts(answers, owners, self.encoder.identity) + cuts
+            pairs = replace(pairs, vectors=answers.vectors.astype(np.float64))
+        return pairs, tuple(cuts), self.encoder.identity
+
+    def notes(self, used: EncoderIdentity | None) -> tuple[list[Note], list[Note]]:
+        """Return what must be said first about the encoder, and what may be said below."""
+        wanted = self.declared.model
+        if used is None:
+            return [], [Note.of("note.no-encoder")]
+        if used.name != "sentence-transformers":
+            return [Note.of("note.encoder-lexical", model=used.model, wanted=wanted)], []
+        if not used.comparable or self.spec.model != wanted:
+            return [Note.of("note.encoder-other", model=used.model, wanted=wanted)], []
+        if used.model != wanted and not self.declared.weights:
+            return [], [Note.of("note.encoder-folder", model=used.model, wanted=wanted)]
+        return [], []
+
+    def _embed_gold(self, pairs: Pairs) -> tuple[Embedded, list[Cut]]:
+        assert pairs.references is not None
+        owners = [
+            (identifier, number)
+            for identifier, texts in zip(pairs.ids, pairs.references, strict=True)
+            for number, _ in enumerate(texts, start=1)
+        ]
+        if self._gold is None:
+            texts = [text for row in pairs.references for text in row]
+            self._gold = embed(self.encoder, texts, progress=self._stage("gold"))
+        return self._gold, _cuts(self._gold, owners, self.encoder.identity)
+
+
+def chosen(declared: EncoderSpec, name: str | None) -> EncoderSpec:
+    """Return the competition's encoder, or the one asked for by name in its place."""
+    if name is None or name in (declared.name, declared.model):
+        return declared
+    if name in ENCODERS:
+        return EncoderSpec(name=name, normalize=declared.normalize)
+    return EncoderSpec(model=name, normalize=declared.normalize)
+
+
+def _differ(one: Sequence[object] | None, other: Sequence[object] | None, place: int) -> bool:
+    return one is not None and other is not None and one[place] != other[place]
+
+
+def _cuts(
+    embedded: Embedded, owners: Sequence[tuple[str, int]], identity: EncoderIdentity
+) -> list[Cut]:
+    return [
+        Cut(identifier, reference, int(tokens), identity.max_tokens)
+        for (identifier, reference), tokens, cut in zip(
+            owners, embedded.tokens, embedded.cut, strict=True
+        )
+        if cut
+    ]

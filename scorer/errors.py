@@ -1,0 +1,92 @@
+"""Everything dscore raises on purpose, and the exit code each one means.
+
+::
+
+    DscoreError
+    ├── UsageError            2   the call itself makes no sense
+    ├── InvalidSubmission     3   carries every finding
+    ├── InvalidGold           4   carries every finding
+    ├── InvalidCompetition    4   the TOML says something impossible
+    ├── EncoderUnavailable    5   the encoder cannot be had here
+    └── GateFailed            1   a threshold was not reached
+
+A message is a key of :mod:`scorer.wording` with its values, so that the same
+exception can be told in Korean or English.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from scorer.wording import say
+
+if TYPE_CHECKING:
+    from scorer.issues import Issue
+
+OK = 0
+GATE_FAILED = 1
+WRONG_USAGE = 2
+INVALID_SUBMISSION = 3
+INVALID_GOLD = 4
+NO_ENCODER = 5
+BUG = 70
+INTERRUPTED = 130
+
+
+class DscoreError(Exception):
+    """Base of all errors raised on purpose; ``str()`` is said in the current language."""
+
+    exit_code: ClassVar[int] = BUG
+
+    def __init__(self, key: str, /, **values: object) -> None:
+        super().__init__(key, values)
+        self.key = key
+        self.values = values
+
+    def __str__(self) -> str:
+        return say(self.key, **self.values)
+
+
+class UsageError(DscoreError):
+    """The call itself makes no sense: options that contradict each other, a missing file."""
+
+    exit_code = WRONG_USAGE
+
+
+class FindingsError(DscoreError):
+    """A file cannot be used; :attr:`issues` lists everything that is wrong with it."""
+
+    def __init__(self, key: str, /, issues: Sequence[Issue] = (), **values: object) -> None:
+        super().__init__(key, **values)
+        self.issues: tuple[Issue, ...] = tuple(issues)
+
+
+class InvalidSubmission(FindingsError):
+    """The submission has errors; none of it was scored."""
+
+    exit_code = INVALID_SUBMISSION
+
+
+class InvalidGold(FindingsError):
+    """The gold file has errors; nothing can be scored against it."""
+
+    exit_code = INVALID_GOLD
+
+
+class InvalidCompetition(DscoreError):
+    """The competition file says something unknown, contradictory or impossible."""
+
+    exit_code = INVALID_GOLD
+
+
+class EncoderUnavailable(DscoreError):
+    """The encoder cannot be loaded here, or is not the one the competition pins."""
+
+    exit_code = NO_ENCODER
+
+
+class GateFailed(DscoreError):
+    """A threshold the caller set was not reached."""
+
+    exit_code = GATE_FAILED

@@ -1,0 +1,187 @@
+"""What can be handed in, and its bytes."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import io
+import os
+import sys
+import zipfile
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias
+
+from scorer.issues import Issue, found
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Input: TypeAlias = "str | os.PathLike[str] | bytes | BinaryIO | pd.DataFrame"
+
+#: First bytes of things that are no table, and what to call them (code, name).
+_MAGIC: tuple[tuple[bytes, str, str], ...] = (
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "E105", "Excel (xls)"),
+    (b"7z\xbc\xaf\x27\x1c", "E105", "7z"),
+    (b"Rar!\x1a\x07", "E105", "RAR"),
+    (b"BZh91AY&SY", "E105", "bzip2"),
+    (b"\xfd7zXZ\x00", "E105", "xz"),
+    (b"\x28\xb5\x2f\xfd", "E105", "Zstandard"),
+    (b"%PDF-", "E103", "PDF"),
+    (b"\x93NUMPY", "E103", "NumPy (.npy)"),
+    (b"\x80\x02", "E103", "pickle"),
+    (b"\x80\x03", "E103", "pickle"),
+    (b"\x80\x04\x95", "E103", "pickle"),
+    (b"\x80\x05\x95", "E103", "pickle"),
+    (b"SQLite format 3\x00", "E103", "SQLite"),
+    (b"\x89PNG\r\n", "E103", "PNG"),
+    (b"ARROW1\x00\x00", "E103", "Arrow/Feather"),
+    (b"\x89HDF\r\n", "E103", "HDF5"),
+)
+_LFS = b"version https://git-lfs.github.com/spec/"
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Columns named by the caller, where they are not the usual ones.
+
+    Attributes:
+        id: the id column of both files.
+        answer: the submission's answer column.
+        gold: the gold file's reference columns.
+    """
+
+    id: str | None = None
+    answer: str | None = None
+    gold: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Opened:
+    """A file's content before anything was made of it.
+
+    Attributes:
+        name: as it was given.
+        format: ``csv``, ``tsv``, ``parquet``, ``npz`` or ``frame``.
+        data: its bytes, unpacked where it was gzip.
+        frame: the DataFrame where one was handed in.
+        sha256: of the bytes as they lay on disk.
+        size: in bytes, as on disk.
+        issue: why it cannot be read, if it cannot.
+    """
+
+    name: str
+    format: str
+    data: bytes
+    frame: pd.DataFrame | None
+    sha256: str
+    size: int
+    issue: Issue | None
+
+
+def open_input(given: Input) -> Opened:
+    """Return the bytes of a path, of standard input (``-``), of bytes or of an open file.
+
+    Never raises for what the file is or is not: ``issue`` says so.
+    """
+    if isinstance(given, bytes):
+        return _opened("<bytes>", given)
+    if isinstance(given, str | os.PathLike):
+        name = os.fspath(given)
+        try:
+            data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        except OSError as error:
+            return _unreadable(name, error.strerror or str(error))
+        except ValueError as error:
+            return _unreadable(name, str(error))
+        return _opened(name, data)
+    if hasattr(given, "to_csv") and hasattr(given, "columns"):
+        frame: Any = given
+        return Opened("<DataFrame>", "frame", b"", frame, "", 0, None)
+    return _stream(given)
+
+
+@cache
+def usual() -> Mapping[str, Mapping[str, Any]]:
+    """Return the usual headers and text patterns of ``usual.toml``."""
+    import tomllib
+    from importlib import resources
+
+    text = (resources.files("scorer.reading") / "usual.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def _stream(stream: Any) -> Opened:
+    name = str(getattr(stream, "name", "<stream>"))
+    try:
+        content = stream.read()
+    except OSError as error:
+        return _unreadable(name, error.strerror or str(error))
+    # A stream opened as text may hold what is no character; decoding says so later.
+    data = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
+    return _opened(name, data)
+
+
+def _unreadable(name: str, reason: str) -> Opened:
+    return Opened(name, "csv", b"", None, "", 0, found("E101", reason=reason))
+
+
+def _opened(name: str, data: bytes) -> Opened:
+    digest, size = hashlib.sha256(data).hexdigest(), len(data)
+    issue: Issue | None = None
+    if data[:2] == b"\x1f\x8b":
+        try:
+            data = gzip.decompress(data)
+        except (OSError, EOFError, zlib.error) as error:
+            issue = found("E111", kind="gzip", reason=str(error))
+        if data[:2] == b"\x1f\x8b" and issue is None:
+            issue = found("E103", kind="gzip")
+    if issue is None and not data.strip():
+        issue = found("E102")
+    if issue is None:
+        issue = _no_table(data)
+    return Opened(name, _format(name, data), data, None, digest, size, issue)
+
+
+def _format(name: str, data: bytes) -> str:
+    if data[:4] == b"PAR1":
+        return "parquet"
+    if data[:4] == b"PK\x03\x04":
+        return "npz"
+    bare = name.lower().removesuffix(".gz")
+    return "tsv" if bare.endswith(".tsv") else "csv"
+
+
+def _no_table(data: bytes) -> Issue | None:
+    """Say what the bytes are, where they are certainly no table."""
+    if data.startswith(_LFS):
+        return found("E106")
+    for magic, code, kind in _MAGIC:
+        if data.startswith(magic):
+            return found(code, kind=kind)
+    if data[:4] == b"PK\x03\x04":
+        return _archive(data)
+    head = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if head.startswith((b"<!doctype", b"<html", b"<?xml", b"<head", b"<body")):
+        return found("E103", kind="HTML/XML")
+    if head.startswith((b'{"', b"{\n", b"{ ", b"[{", b"[\n", b"{}")) or head == b"{":
+        return found("E103", kind="JSON")
+    return None
+
+
+def _archive(data: bytes) -> Issue | None:
+    """Tell an .npz (fine) from a workbook or another archive."""
+    try:
+        names = zipfile.ZipFile(io.BytesIO(data)).namelist()
+    except (zipfile.BadZipFile, OSError, ValueError) as error:
+        return found("E111", kind="zip", reason=str(error))
+    if any(name.startswith("xl/") for name in names):
+        return found("E105", kind="Excel (xlsx)")
+    if any(name == "content.xml" for name in names):
+        return found("E105", kind="OpenDocument")
+    if names and all(name.endswith(".npy") for name in names):
+        return None
+    return found("E105", kind="zip")

@@ -1,0 +1,212 @@
+"""A file as a table: a header, rows of cells, and the line each row begins on."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+
+from scorer.issues import Issue, found
+from scorer.reading.decoding import decode
+from scorer.reading.inputs import Opened
+from scorer.reading.walking import PATIENCE, split_records
+from scorer.records import Source
+
+if TYPE_CHECKING:
+    from scorer.records import Floats
+
+_QUOTED = re.compile(r'"[^"]*"')
+_PLAIN_ROW = re.compile(r"[0-9eE+\-., \t]*")
+# Not \d, which takes every script's digits.
+_PLAIN = re.compile(r"[ \t]*[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?[ \t]*")
+
+
+@dataclass(frozen=True, slots=True)
+class BadCell:
+    """A cell that is no finite number: its row, its place among the columns asked for, its text."""
+
+    row: int
+    column: int
+    text: str
+
+
+class Table(Protocol):
+    """What the checks need of a table, whatever file it came from."""
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """Column names, as written."""
+
+    @property
+    def lines(self) -> Sequence[int]:
+        """Per row the line of the file it begins on."""
+
+    @property
+    def stray_rows(self) -> Sequence[tuple[int, list[str]]]:
+        """Lines and cells of rows that do not fit the header."""
+
+    def cells(self, column: int) -> list[str]:
+        """Return a column as text, missing cells as empty text."""
+
+    def numbers(self, columns: Sequence[int]) -> tuple[Floats, list[BadCell]]:
+        """Return columns as (n, len(columns)) float64, with NaN where a cell is bad."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TextTable:
+    """A CSV or TSV file, walked."""
+
+    header: tuple[str, ...]
+    lines: Sequence[int]
+    rows: list[list[str]]
+    stray_rows: Sequence[tuple[int, list[str]]]
+
+    def cells(self, column: int) -> list[str]:
+        """Return a column as text."""
+        return [row[column] for row in self.rows]
+
+    def numbers(self, columns: Sequence[int]) -> tuple[Floats, list[BadCell]]:
+        """Return columns as float64, each cell read as ``float()`` reads plain decimals.
+
+        ``float()`` alone would also take ``1_000``, full-width digits and
+        ``nan``: those are bad cells here.
+        """
+        values = np.full((len(self.rows), len(columns)), np.nan)
+        first, last = (columns[0], columns[-1] + 1) if columns else (0, 0)
+        contiguous = list(columns) == list(range(first, last))
+        for place, row in enumerate(self.rows):
+            cells = row[first:last] if contiguous else [row[k] for k in columns]
+            values[place] = plain_numbers(cells)
+        bad = [
+            BadCell(place, column, self.rows[place][columns[column]])
+            for place, column in np.argwhere(~np.isfinite(values)).tolist()
+        ]
+        return values, bad
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Walked:
+    """A table, or why there is none; ``source`` is known either way.
+
+    ``delimiter`` and ``newline`` are those of the header line of a text file.
+    """
+
+    table: Table | None
+    source: Source
+    issues: tuple[Issue, ...]
+    delimiter: str = ","
+    newline: str = "\n"
+
+
+def plain_numbers(cells: Sequence[str]) -> list[float]:
+    """Return plain decimals as ``float()`` reads them, NaN for every other cell."""
+    if _PLAIN_ROW.fullmatch(",".join(cells)):
+        with contextlib.suppress(ValueError):
+            return list(map(float, cells))
+    return [float(cell) if _PLAIN.fullmatch(cell) else np.nan for cell in cells]
+
+
+def load_table(opened: Opened) -> Walked:
+    """Make a table of an opened file."""
+    source = Source(opened.name, opened.sha256, opened.size, "", opened.format)
+    if opened.issue is not None:
+        return Walked(None, source, (opened.issue,))
+    if opened.frame is not None:
+        from scorer.reading.frames import frame_table
+
+        return frame_table(opened.frame, source)
+    if opened.format == "parquet":
+        from scorer.reading.parquet import parquet_table
+
+        return parquet_table(opened.data, source)
+    if opened.format == "npz":
+        from scorer.reading.npz import npz_table
+
+        return npz_table(opened.data, source)
+    return _text_table(opened)
+
+
+def _text_table(opened: Opened) -> Walked:
+    decoded = decode(opened.data)
+    source = Source(opened.name, opened.sha256, opened.size, decoded.encoding, opened.format)
+    if decoded.text is None:
+        return Walked(None, source, decoded.issues)
+    lines = list(io.StringIO(decoded.text, newline=""))
+    start = next((place for place, line in enumerate(lines) if line.strip()), None)
+    if start is None:
+        return Walked(None, source, (found("E102"),))
+    delimiter, issues = _delimiter(lines[start], start + 1, opened.format)
+    records, broken, stray = split_records(lines, start, delimiter)
+    issues = [*decoded.issues, *issues, *broken]
+    no_table = not records or records[0][0] != start + 1 or len(broken) >= PATIENCE
+    if not no_table and len(records[0][1]) == 1 and delimiter in records[0][1][0]:
+        issues, no_table = [*decoded.issues, found("E119", row=start + 1)], True
+    if no_table:
+        return Walked(None, source, tuple(issues), delimiter)
+    (_, header), *rows = records
+    table, more = _fit(header, rows, list(range(1, start + 1)), stray)
+    newline = lines[start][len(lines[start].rstrip("\r\n")) :]
+    return Walked(table, source, (*issues, *more), delimiter, newline)
+
+
+def _delimiter(first: str, row: int, format: str) -> tuple[str, list[Issue]]:
+    """Choose what separates the cells of the header line."""
+    bare = _QUOTED.sub("", first)
+    if format == "tsv" and ("\t" in bare or "," not in bare):
+        return "\t", []
+    if "," not in bare:
+        for delimiter, name in (("\t", "TAB"), (";", "';'"), ("|", "'|'")):
+            if delimiter in bare:
+                return delimiter, [found("W116", row=row, delimiter=name)]
+    return ",", []
+
+
+def _fit(
+    header: list[str],
+    rows: list[tuple[int, list[str]]],
+    blank: list[int],
+    stray: list[tuple[int, list[str]]],
+) -> tuple[TextTable, list[Issue]]:
+    """Keep the rows that fit the header; report the others and empty lines."""
+    lines: list[int] = []
+    kept: list[list[str]] = []
+    ragged: list[tuple[int, list[str]]] = []
+    while rows and _is_blank(rows[-1][1]):
+        rows.pop()
+    for line, cells in rows:
+        if _is_blank(cells):
+            blank.append(line)
+        elif len(cells) != len(header):
+            ragged.append((line, cells))
+        else:
+            lines.append(line)
+            kept.append(cells)
+    issues = _ragged(ragged, len(header), whole=not kept)
+    if blank:
+        issues.append(found("N117", row=blank[0], count=len(blank)))
+    if not rows and not stray:
+        issues.append(found("E110", row=1))
+    return TextTable(tuple(header), lines, kept, [*stray, *ragged]), issues
+
+
+def _is_blank(cells: list[str]) -> bool:
+    return not cells or (len(cells) == 1 and not cells[0].strip())
+
+
+def _ragged(
+    ragged: list[tuple[int, list[str]]], expected: int, *, whole: bool
+) -> list[Issue]:
+    """Report rows that do not fit; one finding where the header is what does not fit."""
+    widths = {len(cells) for _, cells in ragged}
+    if whole and len(widths) == 1:
+        width, count = widths.pop(), len(ragged)
+        return [found("E108", row=ragged[0][0], cells=width, expected=expected, count=count)]
+    return [
+        found("E108", row=line, cells=len(cells), expected=expected, count=1)
+        for line, cells in ragged
+    ]

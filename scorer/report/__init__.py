@@ -1,0 +1,1 @@
+"""Scorecards, findings and verdicts to what people and programs read."""

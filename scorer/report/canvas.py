@@ -1,0 +1,110 @@
+"""What a stream can show, and the rich console that draws for it."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TextIO
+
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+#: Width of plain text in a file or pipe, whatever the terminal beside it.
+PLAIN_WIDTH = 80
+NARROWEST = 24
+
+WARNING = "bold yellow"
+FAINT = "dim"
+STRONG = "bold"
+ACCENT = "cyan"
+
+
+@dataclass(frozen=True, slots=True)
+class Canvas:
+    """What the reader's side can show.
+
+    Attributes:
+        width: columns.
+        colour: whether styles are written at all.
+        fancy: whether lines and blocks outside ASCII may be used. Consoles of
+            other encodings than UTF-8 lack them or draw them two cells wide.
+        shortened: whether long lists are cut short.
+    """
+
+    width: int = PLAIN_WIDTH
+    colour: bool = False
+    fancy: bool = True
+    shortened: bool = False
+
+    @classmethod
+    def of(cls, stream: TextIO, *, whole: bool = False) -> Canvas:
+        """Return what ``stream`` can show; ``whole`` never shortens a list.
+
+        ``NO_COLOR`` and dumb terminals get no styles; everything but a
+        terminal gets plain text, 80 wide.
+        """
+        terminal = stream.isatty()
+        plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+        return cls(
+            width=max(shutil.get_terminal_size().columns, NARROWEST) if terminal else PLAIN_WIDTH,
+            colour=terminal and not plain,
+            fancy=shows_unicode(stream),
+            shortened=terminal and not whole,
+        )
+
+    def console(self) -> Console:
+        """Return a console that draws into memory."""
+        return Console(
+            file=io.StringIO(),
+            width=self.width,
+            force_terminal=self.colour,
+            color_system="standard" if self.colour else None,
+            no_color=not self.colour,
+            legacy_windows=False,
+            highlight=False,
+            markup=False,
+            emoji=False,
+        )
+
+    def listed(self, items: Iterable[str], shown: int = 8) -> tuple[str, int]:
+        """Return ``items`` in one line, and how many of them were left out."""
+        every = list(items)
+        kept = every[:shown] if self.shortened else every
+        return ", ".join(kept), len(every) - len(kept)
+
+
+def shows_unicode(stream: TextIO) -> bool:
+    """Say whether the stream writes a Unicode encoding."""
+    return (stream.encoding or "").lower().replace("-", "").startswith("utf")
+
+
+def drawn(console: Console) -> str:
+    """Return what was drawn, without the blanks that fill its lines."""
+    assert isinstance(console.file, io.StringIO)
+    return "\n".join(line.rstrip(" ") for line in console.file.getvalue().split("\n"))
+
+
+def line(console: Console, text: str, style: str = "") -> None:
+    """Draw one logical line, as long as it is: only the terminal wraps it."""
+    console.print(Text(text, style), soft_wrap=True)
+
+
+def block(console: Console, *parts: RenderableType) -> None:
+    """Draw parts below each other, set in by two columns."""
+    for part in parts:
+        console.print(Padding(part, (0, 0, 0, 2)))
+
+
+def grid(rows: Iterable[tuple[str, RenderableType]], *, narrow: bool = False) -> Table:
+    """Return labels on the left and what they say, wrapped, on the right."""
+    table = Table.grid(padding=(0, 1 if narrow else 3, 0, 0))
+    table.add_column(style=FAINT, no_wrap=True)
+    table.add_column(overflow="fold")
+    for label, content in rows:
+        table.add_row(label, content)
+    return table

@@ -1,0 +1,100 @@
+"""Scorecards as CSV and Markdown tables, and one card row by row."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from scorer.report.findings import tally
+from scorer.report.table import Place, Refused, split_names, split_scores
+from scorer.scorecard import Scorecard
+from scorer.wording import say
+
+
+def scores_csv(places: Sequence[Place]) -> str:
+    """Return one line per submission, best first, numbers at full precision.
+
+    Columns: rank, submission, score, one per split, n, clipped, cut, signature.
+    """
+    splits = split_names(place.card for place in places)
+    header = ["rank", "submission", "score", *splits, "n", "clipped", "cut", "signature"]
+    return _csv([header, *(_line(place, splits) for place in places)])
+
+
+def rows_csv(card: Scorecard) -> str:
+    """Return one line per row: id, score, each term, and 1 or 0 per split."""
+    names = [term.metric for term in card.terms] + [split.name for split in card.splits]
+    return _csv(
+        [
+            ["id", "score", *names],
+            *(
+                [identifier, _cell(score), *(_cell(parts[name]) for name in names)]
+                for identifier, score, parts in card.table()
+            ),
+        ]
+    )
+
+
+def scores_markdown(places: Sequence[Place], refused: Iterable[Refused] = ()) -> str:
+    """Return a Markdown table, best first, with warnings before and signatures behind it."""
+    splits = split_names(place.card for place in places)
+    warnings = dict.fromkeys(str(note) for place in places for note in place.card.warnings)
+    lines = [f"> **{_escape(text)}**\n" for text in warnings]
+    titles = [say("report.rank"), say("report.submission"), say("report.score")]
+    titles += [*(say(f"report.{name}") for name in splits), say("report.rows")]
+    lines.append(f"| {' | '.join(titles)} |")
+    lines.append("|" + "|".join([" ---: ", " :--- "] + [" ---: "] * (len(titles) - 2)) + "|")
+    lines += [f"| {' | '.join(_markdown_line(place, splits))} |" for place in places]
+    lines += [
+        f"\n{say('report.not-scored')}: `{each.name}` ({tally(each.issues)})" for each in refused
+    ]
+    signatures = "\n".join(str(place.card.signature) for place in places)
+    lines.append(f"\n```text\n{signatures}\n```")
+    return "\n".join(lines) + "\n"
+
+
+def _line(place: Place, splits: Iterable[str]) -> list[str]:
+    card = place.card
+    scores = split_scores(card)
+    return [
+        str(place.rank),
+        place.name,
+        _cell(card.score),
+        *(_cell(scores.get(name)) for name in splits),
+        str(card.n),
+        str(len(card.clipped)),
+        str(len(card.cuts)),
+        str(card.signature),
+    ]
+
+
+def _markdown_line(place: Place, splits: Iterable[str]) -> list[str]:
+    scores = split_scores(place.card)
+    shown = [scores.get(name) for name in splits]
+    return [
+        place.rank_text,
+        _escape(place.name),
+        f"{place.card.score:.6f}",
+        *("–" if score is None else f"{score:.6f}" for score in shown),
+        str(place.card.n),
+    ]
+
+
+def _cell(value: object) -> str:
+    """Write a value at full precision; nothing for ``None``, 1 or 0 for a flag."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(int(value))
+    return repr(value) if isinstance(value, float) else str(value)
+
+
+def _csv(lines: Iterable[Sequence[str]]) -> str:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(lines)
+    return text.getvalue()
+
+
+def _escape(text: str) -> str:
+    return " ".join(text.replace("\\", "\\\\").replace("|", "\\|").split())

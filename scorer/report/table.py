@@ -1,0 +1,79 @@
+"""Several scorecards in order: who is ahead, who is level."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from scorer.issues import Issue
+from scorer.scorecard import Scorecard
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Place:
+    """One submission's place in the table.
+
+    Attributes:
+        rank: 1 for the best; the next after two that share 2 is 4.
+        tied: whether another has exactly the same score.
+        name: how it is called; its path where two have the same name.
+        card: its scorecard.
+    """
+
+    rank: int
+    tied: bool
+    name: str
+    card: Scorecard
+
+    @property
+    def rank_text(self) -> str:
+        """The rank as shown: ``1``, ``2=``, ``4``."""
+        return f"{self.rank}=" if self.tied else str(self.rank)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A submission that was not scored, and everything that was found about it."""
+
+    name: str
+    issues: tuple[Issue, ...]
+
+
+def ranking(cards: Iterable[Scorecard]) -> tuple[Place, ...]:
+    """Return the cards best first; equal scores keep the given order and share a rank.
+
+    Equal means equal as float64: a tie is never made by rounding.
+    """
+    ordered = sorted(cards, key=lambda card: -card.score)
+    scores = [card.score for card in ordered]
+    shared = Counter(scores)
+    names = display_names(ordered)
+    return tuple(
+        Place(scores.index(card.score) + 1, shared[card.score] > 1, name, card)
+        for card, name in zip(ordered, names, strict=True)
+    )
+
+
+def display_names(cards: Sequence[Scorecard]) -> list[str]:
+    """Return each card's name, or its path where the name is not its alone."""
+    count = Counter(card.submission for card in cards)
+    return [
+        card.submission if count[card.submission] == 1 else card.provenance.submission.name
+        for card in cards
+    ]
+
+
+def split_names(cards: Iterable[Scorecard]) -> list[str]:
+    """Return the names of all splits, in the order they first appear."""
+    return list(dict.fromkeys(split.name for card in cards for split in card.splits))
+
+
+def split_scores(card: Scorecard) -> dict[str, float | None]:
+    """Return the score per split."""
+    return {split.name: split.score for split in card.splits}
+
+
+def all_compare(cards: Sequence[Scorecard]) -> bool:
+    """Say whether all scores were made in the same way, so that ranking them means something."""
+    return all(cards[0].signature.compares_with(card.signature) for card in cards[1:])

@@ -1,0 +1,247 @@
+"""Scorecards as people read them: one as a block, several as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+from rich.console import Console, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from scorer.metrics.folding import mean
+from scorer.records import Cut, Note
+from scorer.report.canvas import (
+    ACCENT,
+    FAINT,
+    STRONG,
+    WARNING,
+    Canvas,
+    block,
+    drawn,
+    grid,
+    line,
+)
+from scorer.report.findings import counted, tally
+from scorer.report.histogram import COLUMNS, MOST_SEGMENTS, draw
+from scorer.report.table import (
+    Place,
+    Refused,
+    all_compare,
+    split_names,
+    split_scores,
+)
+from scorer.scorecard import Scorecard
+from scorer.wording import say
+
+#: Signatures a terminal shows below a table before it says how many more there are.
+SIGNATURES = 5
+
+#: Columns left and right of a histogram: indent, count, axis, last tick.
+_AROUND = 12
+
+
+def card_text(card: Scorecard, canvas: Canvas) -> str:
+    """Return one scorecard as a block of text; its last line is the signature."""
+    console = canvas.console()
+    _warnings(console, card.warnings)
+    _title(console, canvas, card.submission, card.competition.id)
+    console.print()
+    block(console, _scores(card))
+    console.print()
+    _histogram(console, canvas, card)
+    console.print()
+    block(console, grid(_facts(card, canvas)))
+    console.print()
+    line(console, f"  {say('report.signature')}", FAINT)
+    line(console, str(card.signature))
+    return drawn(console)
+
+
+def board_text(places: Sequence[Place], refused: Sequence[Refused], canvas: Canvas) -> str:
+    """Return several scorecards as a table, best first, and their signatures below it."""
+    console = canvas.console()
+    cards = [place.card for place in places]
+    _warnings(console, list(dict.fromkeys(note for card in cards for note in card.warnings)))
+    _title(console, canvas, cards[0].gold, cards[0].competition.id)
+    console.print()
+    block(console, _board(places, canvas))
+    for each in refused:
+        left = Text(f"{say('report.not-scored')}: ", WARNING)
+        block(console, left + Text(f"{each.name} ({tally(each.issues)})", ""))
+    console.print()
+    if not all_compare(cards):
+        block(console, Text(say("report.not-alike"), WARNING))
+        console.print()
+    assumed = list(dict.fromkeys(str(note) for card in cards for note in card.notes))
+    if assumed:
+        block(console, grid([(say("report.assumed"), _bullets(assumed, canvas))]))
+        console.print()
+    line(console, f"  {say('report.signatures')}", FAINT)
+    shown = places[:SIGNATURES] if canvas.shortened else places
+    for place in shown:
+        line(console, str(place.card.signature))
+    if len(shown) < len(places):
+        line(console, say("report.more-signatures", count=len(places) - len(shown)), FAINT)
+    return drawn(console)
+
+
+def _warnings(console: Console, warnings: Sequence[Note]) -> None:
+    for note in warnings:
+        console.print(grid([("!", Text(str(note), WARNING))], narrow=True))
+        console.print()
+
+
+def _title(console: Console, canvas: Canvas, left: str, right: str) -> None:
+    """Draw a heading with a rule below it, in two lines where one is too short."""
+    room = canvas.width - cell_len(left) - cell_len(right)
+    if room >= 2:
+        heading = Text(left, STRONG) + Text(" " * room + right, FAINT)
+        console.print(heading, soft_wrap=True)
+    else:
+        console.print(Text(left, STRONG, overflow="fold"))
+        console.print(Text(right, FAINT, overflow="fold"))
+    console.print(Text(("─" if canvas.fancy else "-") * canvas.width, FAINT))
+
+
+def _scores(card: Scorecard) -> Table:
+    table = Table.grid(padding=(0, 3, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column(no_wrap=True)
+    table.add_column(justify="right", style=FAINT, no_wrap=True)
+    table.add_row(
+        Text(say("report.score"), STRONG),
+        Text(f"{card.score:.6f}", f"{STRONG} {ACCENT}"),
+        counted("report.row", card.n),
+    )
+    for split in card.splits:
+        label = Text(say(f"report.{split.name}"), FAINT)
+        if split.score is None:
+            table.add_row(label, say("report.no-row"), "")
+        else:
+            table.add_row(label, f"{split.score:.6f}", counted("report.row", split.n))
+    return table
+
+
+def _histogram(console: Console, canvas: Canvas, card: Scorecard) -> None:
+    columns = COLUMNS if canvas.width >= MOST_SEGMENTS * COLUMNS + _AROUND else COLUMNS // 2
+    label = say("report.mean", value=card.score)
+    drawing = draw(card.rows.tolist(), card.score, label, fancy=canvas.fancy, columns=columns)
+    for gutter, bars in zip(drawing.gutters, drawing.bars, strict=True):
+        console.print(Text(f"  {gutter}", FAINT) + Text(bars, ACCENT), soft_wrap=True)
+    line(console, f"  {drawing.axis}", FAINT)
+    line(console, f"  {drawing.labels}", FAINT)
+    line(console, f"  {drawing.marker}")
+
+
+def _facts(card: Scorecard, canvas: Canvas) -> list[tuple[str, RenderableType]]:
+    """Return the lines below the picture: terms, rows, encoder, assumptions, findings."""
+    facts: list[tuple[str, RenderableType]] = [(say("report.gold"), card.gold)]
+    if len(card.terms) > 1:
+        facts.append((say("report.terms"), "\n".join(_terms(card))))
+    facts.append((say("report.clipped"), _clipped(card, canvas)))
+    encoder = card.provenance.encoder
+    if encoder is not None:
+        facts.append((say("report.cut"), _cut(card, canvas)))
+        facts.append((say("report.encoder"), _encoder(card)))
+    if card.notes:
+        facts.append((say("report.assumed"), _bullets([str(note) for note in card.notes], canvas)))
+    if card.issues:
+        text = say("report.see-above", tally=tally(card.issues))
+        facts.append((say("report.findings"), text))
+    return facts
+
+
+def _terms(card: Scorecard) -> list[str]:
+    return [
+        say(
+            "report.term",
+            weight=term.weight,
+            metric=term.metric,
+            floor=term.floor,
+            mean=mean(term.values),
+        )
+        for term in card.terms
+    ]
+
+
+def _clipped(card: Scorecard, canvas: Canvas) -> str:
+    if not card.clipped:
+        return say("report.none-clipped")
+    ids = _ids(canvas, card.clipped)
+    return say("report.clipped-rows", count=len(card.clipped), ids=ids)
+
+
+def _cut(card: Scorecard, canvas: Canvas) -> str:
+    encoder = card.provenance.encoder
+    assert encoder is not None
+    unit = say(f"report.{encoder.unit}")
+    if not card.cuts:
+        return say("report.none-cut", limit=encoder.max_tokens, unit=unit)
+    answers = [cut for cut in card.cuts if cut.reference == 0]
+    references = [cut for cut in card.cuts if cut.reference > 0]
+    lines = []
+    if answers:
+        ids = _ids(canvas, _with_lengths(answers))
+        limit = encoder.max_tokens
+        lines.append(
+            say("report.answers-cut", count=len(answers), limit=limit, unit=unit, ids=ids)
+        )
+    if references:
+        ids = _ids(canvas, dict.fromkeys(cut.id for cut in references))
+        lines.append(say("report.references-cut", count=len(references), ids=ids))
+    return "\n".join(lines)
+
+
+def _with_lengths(cuts: Sequence[Cut]) -> list[str]:
+    return [f"{cut.id} ({cut.tokens})" for cut in cuts]
+
+
+def _encoder(card: Scorecard) -> str:
+    encoder = card.provenance.encoder
+    assert encoder is not None
+    return say(
+        "report.encoder-known",
+        model=encoder.model,
+        revision=encoder.revision[:12] or "-",
+        weights=encoder.weights[:12] or "-",
+        dims=encoder.dims,
+        device=card.provenance.device or "-",
+    )
+
+
+def _ids(canvas: Canvas, ids: Sequence[str] | dict[str, None]) -> str:
+    shown, more = canvas.listed(ids)
+    return say("report.more-ids", ids=shown, count=more) if more else shown
+
+
+def _bullets(sentences: Sequence[str], canvas: Canvas) -> Table:
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_column(style=FAINT)
+    table.add_column(overflow="fold")
+    for sentence in sentences:
+        table.add_row("·" if canvas.fancy else "-", sentence)
+    return table
+
+
+def _board(places: Sequence[Place], canvas: Canvas) -> Table:
+    splits = split_names(place.card for place in places)
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style=FAINT)
+    table.add_column(say("report.rank"), justify="right", no_wrap=True)
+    table.add_column(say("report.score"), justify="right", no_wrap=True)
+    for name in splits:
+        table.add_column(say(f"report.{name}"), justify="right", no_wrap=True)
+    table.add_column(say("report.rows"), justify="right", no_wrap=True)
+    table.add_column(say("report.submission"), overflow="fold", ratio=1)
+    for place in places:
+        scores = split_scores(place.card)
+        shown = [scores.get(name) for name in splits]
+        style = f"{STRONG} {ACCENT}" if place.rank == 1 else ""
+        table.add_row(
+            place.rank_text,
+            Text(f"{place.card.score:.6f}", style or STRONG),
+            *("-" if score is None else f"{score:.6f}" for score in shown),
+            str(place.card.n),
+            Text(place.name, STRONG if place.rank == 1 else ""),
+        )
+    return table

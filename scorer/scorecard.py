@@ -1,0 +1,186 @@
+"""The result of scoring one submission: one float per row, and what it means."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scorer.competition import Competition
+from scorer.issues import Issue
+from scorer.metrics.folding import mean
+from scorer.records import Cut, EncoderIdentity, Note, Provenance, Source, Split, TermRows
+from scorer.signature import Signature
+from scorer.wording import say
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+    from numpy.typing import NDArray
+
+#: Version of the JSON a scorecard becomes; raised when a field changes its meaning.
+SCHEMA = "dscore.score/1"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scorecard:
+    """One submission, scored.
+
+    Attributes:
+        competition: what was scored.
+        submission, gold: names of the two files.
+        ids: (n) row ids, in gold order.
+        rows: (n,) float64, one score per row; every summary is a fold over it.
+        terms: per term its value per row before weight and floor.
+        splits: public and private, where the competition splits.
+        cuts: texts the encoder read only the beginning of.
+        warnings: what makes the number another than the organiser's; said first.
+        notes: what was assumed.
+        issues: findings about the submission that did not stop the scoring.
+        signature: every choice that decides the number.
+        provenance: files, encoder, libraries, machine.
+    """
+
+    competition: Competition
+    submission: str
+    gold: str
+    ids: tuple[str, ...]
+    rows: NDArray[np.float64]
+    terms: tuple[TermRows, ...]
+    splits: tuple[Split, ...]
+    cuts: tuple[Cut, ...]
+    warnings: tuple[Note, ...]
+    notes: tuple[Note, ...]
+    issues: tuple[Issue, ...]
+    signature: Signature
+    provenance: Provenance
+
+    def __post_init__(self) -> None:
+        self.rows.setflags(write=False)
+
+    @property
+    def score(self) -> float:
+        """The mean over all rows."""
+        return mean(self.rows)
+
+    @property
+    def n(self) -> int:
+        """Number of rows."""
+        return len(self.ids)
+
+    @property
+    def clipped(self) -> tuple[str, ...]:
+        """Ids of rows with some term below its floor."""
+        below = [term.values < term.floor for term in self.terms]
+        return tuple(
+            identifier
+            for identifier, *flags in zip(self.ids, *below, strict=True)
+            if any(flags)
+        )
+
+    def to_dict(self) -> dict[str, object]:
+        """Return everything as JSON-ready data at full precision (schema ``dscore.score/1``)."""
+        return {
+            "schema": SCHEMA,
+            "version": self.signature.version,
+            "competition": {
+                "id": self.competition.id,
+                "title": self.competition.title,
+                "source": self.competition.source,
+            },
+            "submission": self.submission,
+            "gold": self.gold,
+            "score": self.score,
+            "n": self.n,
+            "splits": {
+                split.name: {"score": split.score, "n": split.n} for split in self.splits
+            },
+            "terms": [
+                {
+                    "metric": term.metric,
+                    "weight": term.weight,
+                    "floor": term.floor,
+                    "mean": mean(term.values),
+                }
+                for term in self.terms
+            ],
+            "clipped": list(self.clipped),
+            "cut": [
+                {"id": c.id, "reference": c.reference, "tokens": c.tokens, "limit": c.limit}
+                for c in self.cuts
+            ],
+            "warnings": [{"key": note.key, "text": str(note)} for note in self.warnings],
+            "assumptions": [{"key": note.key, "text": str(note)} for note in self.notes],
+            "issues": [issue.to_dict() for issue in self.issues],
+            "signature": str(self.signature),
+            "provenance": _provenance(self.provenance),
+            "rows": [
+                {"id": identifier, "score": value, **parts}
+                for identifier, value, parts in self.table()
+            ],
+        }
+
+    def table(self) -> list[tuple[str, float, dict[str, object]]]:
+        """Return per row its id, its score, and per term and split a further column."""
+        names = [term.metric for term in self.terms]
+        columns: list[list[object]] = [term.values.tolist() for term in self.terms]
+        names += [split.name for split in self.splits]
+        columns += [split.mask.tolist() for split in self.splits]
+        return [
+            (identifier, value, dict(zip(names, parts, strict=True)))
+            for identifier, value, *parts in zip(
+                self.ids, self.rows.tolist(), *columns, strict=True
+            )
+        ]
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return one row per id as a pandas DataFrame, indexed by id.
+
+        Raises:
+            ImportError: pandas is not installed.
+        """
+        from scorer.frames import frame_of_rows
+
+        return frame_of_rows(self.table())
+
+    def _repr_html_(self) -> str:
+        """Return the card as a notebook shows it."""
+        lines = [(say("report.score"), f"{self.score:.6f}")]
+        lines += [
+            (f"{say('report.' + split.name)} (n={split.n})", f"{split.score:.6f}")
+            for split in self.splits
+            if split.score is not None
+        ]
+        lines.append((say("report.rows"), str(self.n)))
+        cells = "".join(
+            f"<tr><th style='text-align:left'>{html.escape(name)}</th><td>{value}</td></tr>"
+            for name, value in lines
+        )
+        alarms = "".join(
+            f"<p><strong>{html.escape(str(note))}</strong></p>" for note in self.warnings
+        )
+        return (
+            f"<div>{alarms}<table><caption>{html.escape(self.submission)}</caption>{cells}</table>"
+            f"<code style='overflow-wrap:anywhere'>{html.escape(str(self.signature))}</code></div>"
+        )
+
+
+def _provenance(provenance: Provenance) -> Mapping[str, object]:
+    return {
+        "submission": _source(provenance.submission),
+        "gold": _source(provenance.gold),
+        "encoder": None if provenance.encoder is None else _identity(provenance.encoder),
+        "device": provenance.device,
+        "libraries": dict(provenance.libraries),
+        "python": provenance.python,
+        "platform": provenance.platform,
+    }
+
+
+def _source(source: Source) -> dict[str, object]:
+    return {name: getattr(source, name) for name in Source.__slots__}
+
+
+def _identity(identity: EncoderIdentity) -> dict[str, object]:
+    return {name: getattr(identity, name) for name in EncoderIdentity.__slots__}

@@ -1,0 +1,88 @@
+"""Every sentence dscore says, in Korean and English, looked up by key.
+
+A key is ``group.name``; each group is one module of this package holding
+``TEXT: dict[str, tuple[str, str]]``, English first, Korean second, so that a
+sentence cannot exist in one language only. Groups are imported when first
+asked for.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from importlib import import_module
+from typing import Literal, cast
+
+Language = Literal["en", "ko"]
+
+LANGUAGES: tuple[Language, ...] = ("en", "ko")
+
+GROUPS: Mapping[str, str] = {
+    "cli": "scorer.wording.cli",
+    "failure": "scorer.wording.failures",
+    "encoder": "scorer.wording.encoders",
+    "issue": "scorer.wording.findings",
+    "hint": "scorer.wording.hints",
+    "note": "scorer.wording.notes",
+    "report": "scorer.wording.report",
+}
+
+_language: ContextVar[Language] = ContextVar("dscore_language", default="en")
+
+
+def language() -> Language:
+    """Return the language in which messages are said now."""
+    return _language.get()
+
+
+def set_language(chosen: Language) -> None:
+    """Say messages in ``chosen`` from now on (for the current context)."""
+    _language.set(chosen)
+
+
+@contextmanager
+def speaking(chosen: Language) -> Iterator[None]:
+    """Say messages in ``chosen`` inside a ``with`` block."""
+    token = _language.set(chosen)
+    try:
+        yield
+    finally:
+        _language.reset(token)
+
+
+def language_of_environment(environment: Mapping[str, str] = os.environ) -> Language:
+    """Return the language the environment asks for.
+
+    ``DSCORE_LANG`` decides; without it the first of ``LC_ALL``,
+    ``LC_MESSAGES`` and ``LANG`` that is set and says a language. A Windows
+    console sets none of them, so the user interface locale is asked there.
+    """
+    for name in ("DSCORE_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        value = environment.get(name, "").strip().lower()
+        if value and not value.startswith(("c.", "posix")) and value != "c":
+            return "ko" if value.startswith("ko") else "en"
+    if os.name == "nt":  # pragma: no cover - Windows only
+        import locale
+
+        name = locale.getlocale()[0] or ""
+        return "ko" if name.lower().startswith("ko") else "en"
+    return "en"
+
+
+def say(key: str, /, **values: object) -> str:
+    """Return the sentence ``key`` in the current language, filled with ``values``.
+
+    Raises:
+        KeyError: the key, or a value the sentence needs, does not exist.
+    """
+    english, korean = template(key)
+    return (korean if language() == "ko" else english).format_map(values)
+
+
+def template(key: str) -> tuple[str, str]:
+    """Return the English and the Korean template of ``key``, unfilled."""
+    group = key.partition(".")[0]
+    table = cast("Mapping[str, tuple[str, str]]", import_module(GROUPS[group]).TEXT)
+    return table[key]

@@ -1,0 +1,196 @@
+"""Help, and what the command line says about itself."""
+
+TEXT: dict[str, tuple[str, str]] = {
+    "cli.usage": ("Usage", "사용법"),
+    "cli.options": ("Options", "옵션"),
+    "cli.commands": ("Commands", "명령"),
+    "cli.required": ("required", "필수"),
+    "cli.metavar-options": ("[OPTIONS]", "[옵션]"),
+    "cli.metavar-command": ("COMMAND [ARGS]...", "명령 [인자]..."),
+    "cli.see-help": ("See '{command} --help'.", "'{command} --help'를 보십시오."),
+    "cli.interrupted": ("interrupted", "중단했습니다"),
+    "cli.bug": (
+        "this is a bug in dscore {version}: {name}: {error}\n"
+        "Please report it with what the same call says with --debug.",
+        "dscore {version}의 오류입니다: {name}: {error}\n"
+        "같은 명령에 --debug를 붙여 나온 내용과 함께 알려 주십시오.",
+    ),
+    "cli.not-scored": ("{name}: not scored: {tally}", "{name}: 채점하지 않았습니다: {tally}"),
+    "cli.embedding": ("Embedding {name}", "임베딩: {name}"),
+    "cli.embedding-gold": ("the gold answers", "정답"),
+    "cli.usual": ("used unless --competition says otherwise", "--competition이 없으면 사용"),
+    "cli.help": (
+        "Score submissions to competitions in which answers are compared by meaning.\n\n"
+        "\b\n"
+        "dscore submission.csv --gold test.csv\n\n"
+        "is the main form: files without a command are scored.",
+        "답변을 의미로 비교하는 대회의 제출 파일을 채점합니다.\n\n"
+        "\b\n"
+        "dscore submission.csv --gold test.csv\n\n"
+        "명령 없이 파일만 쓰면 채점합니다.",
+    ),
+    "cli.epilog": (
+        "'dscore COMMAND --help' tells more about a command.",
+        "명령의 자세한 설명은 'dscore 명령 --help'를 보십시오.",
+    ),
+    "cli.exit-codes": (
+        "Exit codes: 0 fine, 1 the number does not stand (verify), 2 wrong usage, 3 a "
+        "submission is invalid, 4 gold file or competition is wrong, 5 the encoder is not "
+        "available, 70 a bug, 130 interrupted.",
+        "종료 코드: 0 정상, 1 점수가 맞지 않음(verify), 2 잘못된 사용법, 3 제출 파일 오류, "
+        "4 정답 파일이나 대회 파일 오류, 5 인코더를 쓸 수 없음, 70 프로그램 오류, 130 중단.",
+    ),
+    # score
+    "cli.score.line": (
+        "Score submissions; several give one table, best first.",
+        "제출 파일을 채점합니다. 여러 개면 점수 순으로 표를 만듭니다.",
+    ),
+    "cli.score.help": (
+        "Score submissions against a gold file. '-' reads standard input.\n\n"
+        "One submission gives a block with its score, the distribution of its rows and its "
+        "signature; several give one table, best first. Every submission is checked first: "
+        "errors stop its scoring, warnings do not. The score goes to standard output, findings "
+        "and progress to standard error.",
+        "제출 파일을 정답 파일과 비교해 채점합니다. '-'는 표준 입력입니다.\n\n"
+        "하나면 점수와 행 점수의 분포와 서명을 보여 주고, 여러 개면 점수 순으로 표를 만듭니다. "
+        "채점 전에 먼저 검사합니다. 오류가 있으면 채점하지 않고, 경고만 있으면 채점합니다. "
+        "점수는 표준 출력으로, 검사 결과와 진행 상황은 표준 오류로 나갑니다.",
+    ),
+    # check
+    "cli.check.line": (
+        "List everything that is wrong with a submission.",
+        "제출 파일의 문제를 모두 찾아 알려 줍니다.",
+    ),
+    "cli.check.help": (
+        "List everything that is wrong with submissions, all at once, without scoring: no "
+        "encoder, no network.\n\n"
+        "With --gold or --sample the ids and the header are held against those files. With "
+        "--fix the exit code is that of the repaired copy.",
+        "제출 파일의 문제를 한 번에 모두 알려 줍니다. 채점하지 않으므로 인코더도 네트워크도 "
+        "필요 없습니다.\n\n"
+        "--gold나 --sample을 주면 id와 머리글을 그 파일과 비교합니다. --fix를 쓰면 종료 코드는 "
+        "복구한 사본을 기준으로 합니다.",
+    ),
+    # verify
+    "cli.verify.line": (
+        "Score again and say whether a number stands.",
+        "다시 채점해 점수가 맞는지 확인합니다.",
+    ),
+    "cli.verify.help": (
+        "Score a submission again and say whether the number in SIGNATURE stands, and which "
+        "fields differ.\n\n"
+        "Put the signature in quotes. What the call leaves open (competition, encoder, Unicode "
+        "form) is done as the signature says. Exit code 0: it stands; 1: it does not.",
+        "제출 파일을 다시 채점해 SIGNATURE(서명)의 점수가 맞는지, 아니면 어느 항목이 다른지 "
+        "알려 줍니다.\n\n"
+        "서명은 따옴표로 묶으십시오. 지정하지 않은 것(대회, 인코더, 유니코드 형식)은 서명대로 "
+        "합니다. 종료 코드 0은 맞음, 1은 맞지 않음입니다.",
+    ),
+    # competitions
+    "cli.competitions.line": (
+        "List the bundled competitions, or show one's file.",
+        "내장된 대회를 나열하거나 대회 파일을 보여 줍니다.",
+    ),
+    "cli.competitions.help": (
+        "List the competitions that come with dscore. A competition is one TOML file: 'show' "
+        "prints it, and a changed copy is used with --competition FILE.",
+        "dscore에 내장된 대회를 나열합니다. 대회는 TOML 파일 하나입니다. 'show'로 출력해 고친 "
+        "사본을 --competition FILE로 쓸 수 있습니다.",
+    ),
+    "cli.competitions.show.line": (
+        "Print a competition's file.",
+        "대회 파일을 출력합니다.",
+    ),
+    "cli.competitions.show.help": (
+        "Print a competition's TOML file as it is.",
+        "대회의 TOML 파일을 그대로 출력합니다.",
+    ),
+    # options
+    "cli.option.help": ("Show this message and exit.", "이 도움말을 보여 주고 끝냅니다."),
+    "cli.option.version": ("Show the version and exit.", "버전을 보여 주고 끝냅니다."),
+    "cli.option.lang": (
+        "Language of messages; otherwise DSCORE_LANG or the locale decides.",
+        "메시지의 언어. 없으면 DSCORE_LANG이나 로캘을 따릅니다.",
+    ),
+    "cli.option.debug": (
+        "Show a traceback when something goes wrong.",
+        "문제가 생기면 트레이스백을 보여 줍니다.",
+    ),
+    "cli.option.gold": (
+        "File with the reference answers, as text or vectors.",
+        "정답 파일(텍스트 또는 벡터).",
+    ),
+    "cli.option.sample": (
+        "The competition's sample submission, to check header, ids and order against.",
+        "대회의 샘플 제출 파일. 머리글, id, 순서를 이 파일과 비교합니다.",
+    ),
+    "cli.option.competition": (
+        "Competition to score for: a bundled name or the path of a TOML file.",
+        "채점할 대회. 내장된 이름이나 TOML 파일의 경로.",
+    ),
+    "cli.option.id-col": ("Column that holds the ids, in both files.", "두 파일의 id 열."),
+    "cli.option.answer-col": (
+        "Column of the submission that holds the answers.",
+        "제출 파일의 답변 열.",
+    ),
+    "cli.option.gold-col": (
+        "Column of the gold file that holds a reference answer; may be repeated.",
+        "정답 파일의 정답 열. 여러 번 쓸 수 있습니다.",
+    ),
+    "cli.option.encoder": (
+        "Another encoder than the competition's, by name ('lexical' works offline); the score "
+        "then does not compare with the leaderboard.",
+        "대회와 다른 인코더의 이름('lexical'은 오프라인에서 됩니다). 이때 점수는 리더보드와 "
+        "비교할 수 없습니다.",
+    ),
+    "cli.option.encoder-path": (
+        "Folder that holds the encoder; the environment variable DSCORE_ENCODER_PATH does the "
+        "same.",
+        "인코더가 있는 폴더. 환경 변수 DSCORE_ENCODER_PATH로도 지정할 수 있습니다.",
+    ),
+    "cli.option.device": (
+        "Where the encoder runs (auto unless said).",
+        "인코더를 돌릴 장치(기본값 auto).",
+    ),
+    "cli.option.normalize": (
+        "Unicode form of texts before embedding; the competition's unless said.",
+        "임베딩 전 텍스트의 유니코드 형식. 없으면 대회의 설정을 따릅니다.",
+    ),
+    "cli.option.strict": (
+        "Let warnings stop the scoring too.",
+        "경고만 있어도 채점하지 않습니다.",
+    ),
+    "cli.option.strict-check": (
+        "Exit with 3 on warnings too.",
+        "경고만 있어도 종료 코드 3으로 끝냅니다.",
+    ),
+    "cli.option.format": (
+        "Form of the output (text unless said).",
+        "출력 형식(기본값 text).",
+    ),
+    "cli.option.json": (
+        "Write JSON: everything, at full precision.",
+        "JSON으로 모든 내용을 전체 정밀도로 출력합니다.",
+    ),
+    "cli.option.score-only": (
+        "Print the bare score at full precision; for several submissions one line each: score, "
+        "tab, name.",
+        "점수만 전체 정밀도로 출력합니다. 여러 개면 한 줄에 하나씩 점수, 탭, 이름.",
+    ),
+    "cli.option.output": (
+        "Write the output to a file, whole or not at all; '-' is standard output.",
+        "출력을 파일에 씁니다. 중간까지만 쓰이는 일은 없습니다. '-'는 표준 출력.",
+    ),
+    "cli.option.per-row": (
+        "Also write the score of every row as CSV (one submission only).",
+        "행마다의 점수도 CSV로 씁니다(제출 파일이 하나일 때만).",
+    ),
+    "cli.option.all": (
+        "Show long lists whole.",
+        "긴 목록을 줄이지 않고 모두 보여 줍니다.",
+    ),
+    "cli.option.fix": (
+        "Write a repaired copy to OUT and list what was changed; never in place.",
+        "복구한 사본을 OUT에 쓰고 바꾼 내용을 알려 줍니다. 원본은 고치지 않습니다.",
+    ),
+}

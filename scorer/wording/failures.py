@@ -1,0 +1,192 @@
+"""What a call, a competition or a signature can have wrong with it."""
+
+TEXT: dict[str, tuple[str, str]] = {
+    # competition files
+    "failure.not-toml": (
+        "{where}: not a competition file ({reason}); it must be TOML in UTF-8",
+        "{where}: 대회 파일이 아닙니다({reason}). UTF-8로 쓴 TOML이어야 합니다",
+    ),
+    "failure.no-such-competition": (
+        "{name}: no such competition ({reason}); give the path of a TOML file, or one of: "
+        "{known}. Did you mean '{suggestion}'?",
+        "{name}: 그런 대회가 없습니다({reason}). TOML 파일의 경로나 다음 이름 중 하나를 "
+        "쓰십시오: {known}. 혹시 '{suggestion}'입니까?",
+    ),
+    "failure.wrong-type": (
+        "{where}: '{name}' must be {expected}, and is {value}",
+        "{where}: '{name}'은(는) {expected}이어야 하는데 {value}입니다",
+    ),
+    "failure.missing-key": (
+        "{where}: '{name}' is missing or empty",
+        "{where}: '{name}'이(가) 없거나 비어 있습니다",
+    ),
+    "failure.not-allowed": (
+        "{where}: '{name}' cannot be {value}; allowed: {allowed}",
+        "{where}: '{name}'에 {value}은(는) 쓸 수 없습니다. 쓸 수 있는 값: {allowed}",
+    ),
+    "failure.not-finite": (
+        "{where}: '{name}' must be a finite number",
+        "{where}: '{name}'은(는) 유한한 수이어야 합니다",
+    ),
+    "failure.not-positive": (
+        "{where}: '{name}' must be at least 1, and is {value}",
+        "{where}: '{name}'은(는) 1 이상이어야 하는데 {value}입니다",
+    ),
+    "failure.bad-pattern": (
+        "{where}: '{name}' must look like 'vec_{{0..511}}', and is {value}",
+        "{where}: '{name}'은(는) 'vec_{{0..511}}'과 같은 꼴이어야 하는데 {value}입니다",
+    ),
+    "failure.unknown-key": (
+        "{where}: there is no key '{name}'; did you mean '{suggestion}'?",
+        "{where}: '{name}'(이)라는 키는 없습니다. 혹시 '{suggestion}'입니까?",
+    ),
+    "failure.twice": (
+        "{where}: '{name}' says {value} a second time; write each metric once",
+        "{where}: '{name}'에 {value}이(가) 두 번 나옵니다. 지표마다 한 번만 쓰십시오",
+    ),
+    "failure.not-a-fraction": (
+        "{where}: '{name}' must lie between 0 and 1, and is {value}",
+        "{where}: '{name}'은(는) 0과 1 사이여야 하는데 {value}입니다",
+    ),
+    "failure.one-of": (
+        "{where}: '{name}' must hold exactly one of: {choices}",
+        "{where}: '{name}'에는 다음 중 정확히 하나만 있어야 합니다: {choices}",
+    ),
+    "failure.no-encoder-named": (
+        "the competition names no encoder, and texts must be embedded; add [encoder] "
+        "model = \"…\" to its file, or give --encoder or --encoder-path",
+        "대회에 인코더가 지정되지 않아 텍스트를 임베딩할 수 없습니다. 대회 파일에 "
+        "[encoder] model = \"…\"을 넣거나 --encoder나 --encoder-path를 지정하십시오",
+    ),
+    # splits
+    "failure.no-split-column": (
+        "the split needs the gold file's column '{column}', which is not there; other columns: "
+        "{known}",
+        "공개 구분에 필요한 '{column}' 열이 정답 파일에 없습니다. 다른 열: {known}",
+    ),
+    "failure.empty-split-column": (
+        "no row of the gold file is public: column '{column}' never says {values}",
+        "정답 파일에 public 행이 없습니다. '{column}' 열에 {values} 값이 없습니다",
+    ),
+    "failure.split-file": (
+        "{path}: the list of public ids cannot be read: {reason}",
+        "{path}: public id 목록을 읽을 수 없습니다: {reason}",
+    ),
+    "failure.split-file-ids": (
+        "{path}: the list of public ids is empty or names ids that the gold file lacks: {ids}",
+        "{path}: public id 목록이 비어 있거나 정답 파일에 없는 id가 있습니다: {ids}",
+    ),
+    # submissions and signatures
+    "failure.invalid-submission": (
+        "{name} was not scored: {count} finding(s) stop it",
+        "{name}: 문제 {count}건 때문에 채점하지 않았습니다",
+    ),
+    "failure.invalid-gold": (
+        "{name} cannot be scored against: {count} finding(s) stop it",
+        "{name}: 문제 {count}건 때문에 정답 파일로 쓸 수 없습니다",
+    ),
+    "failure.invalid-sample": (
+        "{name} cannot serve as the sample submission; see the findings above",
+        "{name}: 샘플 제출 파일로 쓸 수 없습니다. 위의 문제를 보십시오",
+    ),
+    "failure.not-repairable": (
+        "{name} was not repaired: its rows cannot be told apart, or it is no text table; mend "
+        "the findings above by hand",
+        "{name}: 행을 구분할 수 없거나 텍스트 표가 아니어서 복구하지 않았습니다. 위의 문제를 "
+        "직접 고치십시오",
+    ),
+    "failure.not-a-signature": (
+        "this is not a dscore signature: {reason}; copy the whole line that begins with "
+        "'dscore|' and put it in quotes",
+        "dscore 서명이 아닙니다: {reason}. 'dscore|'로 시작하는 줄 전체를 따옴표로 묶어 "
+        "붙여 넣으십시오",
+    ),
+    "failure.signature-incomplete": (
+        "the signature is not whole, missing: {missing}; copy the whole line that begins with "
+        "'dscore|'",
+        "서명이 온전하지 않습니다. 빠진 항목: {missing}. 'dscore|'로 시작하는 줄 전체를 "
+        "복사하십시오",
+    ),
+    # files that are written
+    "failure.no-folder": (
+        "{path}: the folder {folder} does not exist; create it first",
+        "{path}: 폴더 {folder}이(가) 없습니다. 먼저 만드십시오",
+    ),
+    "failure.is-folder": (
+        "{path}: this is a folder; give the name of a file",
+        "{path}: 폴더입니다. 파일 이름을 쓰십시오",
+    ),
+    "failure.not-writable": (
+        "{path}: cannot be written: {reason}",
+        "{path}: 쓸 수 없습니다: {reason}",
+    ),
+    "failure.would-overwrite": (
+        "{path}: this is the input {source}; write to another file",
+        "{path}: 입력 파일({source})과 같은 파일입니다. 다른 파일에 쓰십시오",
+    ),
+    # calls
+    "failure.no-such-command": (
+        "there is no command or file '{word}'; did you mean '{suggestion}'? Commands: {known}",
+        "'{word}'(이)라는 명령이나 파일이 없습니다. 혹시 '{suggestion}'입니까? 명령: {known}",
+    ),
+    "failure.no-such-command-or-file": (
+        "there is no command or file '{word}'; commands: {known}",
+        "'{word}'(이)라는 명령이나 파일이 없습니다. 명령: {known}",
+    ),
+    "failure.no-such-option": (
+        "there is no option '{name}'",
+        "'{name}'(이)라는 옵션이 없습니다",
+    ),
+    "failure.no-such-option-but": (
+        "there is no option '{name}'; did you mean {suggestions}?",
+        "'{name}'(이)라는 옵션이 없습니다. 혹시 {suggestions}입니까?",
+    ),
+    "failure.no-gold": (
+        "the reference answers are missing; give them with --gold FILE",
+        "정답 파일이 없습니다. --gold FILE로 지정하십시오",
+    ),
+    "failure.missing-option": (
+        "the option {name} is missing",
+        "{name} 옵션이 없습니다",
+    ),
+    "failure.missing-argument": (
+        "{name} is missing",
+        "{name} 인자가 없습니다",
+    ),
+    "failure.option-needs-value": (
+        "{name} needs a value behind it",
+        "{name} 뒤에 값이 필요합니다",
+    ),
+    "failure.option-takes-none": (
+        "{name} takes no value",
+        "{name} 옵션은 값을 받지 않습니다",
+    ),
+    "failure.not-a-choice": (
+        "{name} cannot be '{value}'; choose one of: {choices}",
+        "{name}에 '{value}'은(는) 쓸 수 없습니다. 다음 중에서 고르십시오: {choices}",
+    ),
+    "failure.extra-arguments": (
+        "too many arguments: {words}",
+        "인자가 너무 많습니다: {words}",
+    ),
+    "failure.wrong-call": (
+        "wrong call: {reason}",
+        "잘못된 호출입니다: {reason}",
+    ),
+    "failure.two-stdin": (
+        "only one input can be '-' (standard input), and {count} are",
+        "표준 입력('-')은 하나만 쓸 수 있는데 {count}개입니다",
+    ),
+    "failure.options-clash": (
+        "{first} and {second} cannot be used together",
+        "{first}와(과) {second}은(는) 함께 쓸 수 없습니다",
+    ),
+    "failure.one-submission-only": (
+        "{option} needs exactly one submission, and {count} were given",
+        "{option}에는 제출 파일이 정확히 하나여야 하는데 {count}개를 주었습니다",
+    ),
+    "failure.needs-a-file": (
+        "{option} needs the path of a file, not '-'",
+        "{option}에는 '-'가 아니라 파일 경로가 필요합니다",
+    ),
+}

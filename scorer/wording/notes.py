@@ -1,0 +1,63 @@
+"""What was assumed about a score, or must be known before it is believed."""
+
+TEXT: dict[str, tuple[str, str]] = {
+    "note.encoder-lexical": (
+        "this number does not compare with the leaderboard. {model} is the offline stand-in: it "
+        "counts shared letter groups where {wanted} compares meaning. Held against that encoder "
+        "on 15 real systems, its row scores correlate about 0.72; it orders two systems rightly "
+        "in 50 of 60 cases, and in 26 of 28 where they are more than 0.05 apart: a gap below "
+        "0.05 says nothing. Good for dry runs and tests.",
+        "이 점수는 리더보드와 비교할 수 없습니다. {model}은(는) 오프라인 대용 인코더로, "
+        "{wanted}처럼 의미를 비교하지 않고 겹치는 글자 묶음을 셉니다. 실제 시스템 15개로 재어 "
+        "보니 행 점수의 상관은 약 0.72이고, 두 시스템의 순서는 60쌍 중 50쌍, 차이가 0.05를 "
+        "넘으면 28쌍 중 26쌍이 맞았습니다. 0.05보다 작은 차이로는 아무것도 판단할 수 없습니다. "
+        "시험 실행과 테스트에 쓰십시오.",
+    ),
+    "note.encoder-other": (
+        "this number does not compare with the leaderboard: the texts were embedded with "
+        "{model}, and the competition uses {wanted}.",
+        "이 점수는 리더보드와 비교할 수 없습니다. 대회 인코더는 {wanted}인데 {model}(으)로 "
+        "임베딩했습니다.",
+    ),
+    "note.encoder-folder": (
+        "the encoder was taken from the folder {model}; that it holds {wanted} is assumed, "
+        "because the competition pins no digest of the weights",
+        "인코더를 폴더 {model}에서 읽었습니다. 대회 파일에 가중치 해시가 없으므로 이것이 "
+        "{wanted}이라고 가정했습니다",
+    ),
+    "note.no-encoder": (
+        "no encoder was used: vectors are compared as they were submitted",
+        "인코더를 쓰지 않았습니다. 제출된 벡터를 그대로 비교했습니다",
+    ),
+    "note.split-drawn": (
+        "the organiser never said which rows are public: this {fraction:.0%} is drawn by a "
+        "keyed hash of the id, so the public score is an example, not theirs",
+        "어느 행이 public인지는 공개되지 않았습니다. id의 키 해시로 {fraction:.0%}를 "
+        "뽑았으므로 public 점수는 주최 측의 값이 아니라 예시입니다",
+    ),
+    "note.normalized": (
+        "{count} row(s) have a text that is not in NFC and was brought into it before embedding: "
+        "{ids}; the organiser's snippet would encode it as it stands, and '--normalize none' "
+        "reproduces that",
+        "{count}개 행의 텍스트가 NFC가 아니어서 NFC로 바꾼 뒤 임베딩했습니다: {ids}. 주최 측 "
+        "코드는 바꾸지 않고 그대로 임베딩하며, '--normalize none'으로 재현할 수 있습니다",
+    ),
+    "note.submission-vectors-used": (
+        "the submission holds texts and vectors: the vectors were compared, the texts were not "
+        "embedded",
+        "제출 파일에 텍스트와 벡터가 모두 있습니다. 벡터를 비교했고 텍스트는 임베딩하지 "
+        "않았습니다",
+    ),
+    "note.gold-vectors-used": (
+        "the gold file holds texts and vectors: the vectors were compared, the texts were not "
+        "embedded",
+        "정답 파일에 텍스트와 벡터가 모두 있습니다. 벡터를 비교했고 텍스트는 임베딩하지 "
+        "않았습니다",
+    ),
+    "note.gold-embedded": (
+        "the submitted vectors were held against gold texts embedded here with {model}; that "
+        "they come from the same encoder is assumed",
+        "제출된 벡터를 여기서 {model}(으)로 임베딩한 정답과 비교했습니다. 제출 벡터도 같은 "
+        "인코더로 만들었다고 가정했습니다",
+    ),
+}

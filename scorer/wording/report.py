@@ -1,0 +1,130 @@
+"""Labels and sentences of what is shown."""
+
+TEXT: dict[str, tuple[str, str]] = {
+    # one scorecard
+    "report.score": ("Score", "점수"),
+    "report.public": ("Public", "Public"),
+    "report.private": ("Private", "Private"),
+    "report.rows": ("Rows", "행"),
+    "report.row": ("{count} row", "{count}행"),
+    "report.row-s": ("{count} rows", "{count}행"),
+    "report.no-row": ("no rows", "해당 행 없음"),
+    "report.mean": ("mean {value:.6f}", "평균 {value:.6f}"),
+    "report.terms": ("Terms", "항"),
+    "report.term": (
+        "{weight:g} x max({metric}, {floor:g}), mean of {metric} {mean:.6f}",
+        "{weight:g} x max({metric}, {floor:g}), {metric} 평균 {mean:.6f}",
+    ),
+    "report.clipped": ("Clipped", "하한 적용"),
+    "report.none-clipped": ("none", "없음"),
+    "report.clipped-rows": (
+        "{count} below the floor: {ids}",
+        "하한보다 낮은 행 {count}개: {ids}",
+    ),
+    "report.cut": ("Cut", "잘린 글"),
+    "report.none-cut": (
+        "none: every text fits into {limit} {unit}",
+        "없음: 모든 글이 {limit}{unit} 안에 들어갑니다",
+    ),
+    "report.answers-cut": (
+        "{count} answer(s) read only up to {limit} {unit}: {ids}",
+        "앞 {limit}{unit}까지만 읽은 답변 {count}개: {ids}",
+    ),
+    "report.references-cut": (
+        "{count} reference(s), in the rows: {ids}",
+        "정답 {count}개, 해당 행: {ids}",
+    ),
+    "report.tokens": ("tokens", "토큰"),
+    "report.characters": ("characters", "자"),
+    "report.more-ids": ("{ids} and {count} more", "{ids} 외 {count}개"),
+    "report.encoder": ("Encoder", "인코더"),
+    "report.encoder-known": (
+        "{model}, revision {revision}, weights {weights}, {dims} dims, {device}",
+        "{model}, 리비전 {revision}, 가중치 {weights}, {dims}차원, {device}",
+    ),
+    "report.assumed": ("Assumed", "가정"),
+    "report.findings": ("Findings", "검사"),
+    "report.see-above": (
+        "{tally}, listed on standard error",
+        "{tally}, 내용은 표준 오류에 있습니다",
+    ),
+    "report.gold": ("Gold", "정답"),
+    "report.signature": ("Signature", "서명"),
+    # several scorecards
+    "report.rank": ("#", "순위"),
+    "report.submission": ("Submission", "제출 파일"),
+    "report.not-scored": ("Not scored", "채점하지 않음"),
+    "report.not-alike": (
+        "these scores were not made in the same way (see the signatures): their order means "
+        "little",
+        "같은 방식으로 낸 점수들이 아닙니다(서명을 보십시오). 순위에 큰 의미가 없습니다",
+    ),
+    "report.signatures": ("Signatures, best first", "서명(점수 높은 순)"),
+    "report.more-signatures": (
+        "… and {count} more (see --all or --json)",
+        "… 외 {count}개(--all이나 --json으로 볼 수 있습니다)",
+    ),
+    # findings
+    "report.more-findings": (
+        "  … and {count} more {code} (see --all or --json)",
+        "  … {code} {count}건 더 있습니다(--all이나 --json으로 볼 수 있습니다)",
+    ),
+    "report.error": ("{count} error", "오류 {count}건"),
+    "report.error-s": ("{count} errors", "오류 {count}건"),
+    "report.warning": ("{count} warning", "경고 {count}건"),
+    "report.warning-s": ("{count} warnings", "경고 {count}건"),
+    "report.note": ("{count} note", "참고 {count}건"),
+    "report.note-s": ("{count} notes", "참고 {count}건"),
+    "report.no-findings": ("no findings", "문제없음"),
+    # check
+    "report.check-clean": (
+        "{name}: no findings, ready to submit",
+        "{name}: 문제가 없습니다. 제출해도 좋습니다",
+    ),
+    "report.check-found": ("{name}: {tally}", "{name}: {tally}"),
+    "report.read": ("read: {parts}", "읽은 내용: {parts}"),
+    "report.unread": (
+        "no table could be read from it",
+        "표를 읽을 수 없었습니다",
+    ),
+    "report.texts": ("answers as text", "답변 텍스트"),
+    "report.vectors": ("vectors of {dims} components", "{dims}차원 벡터"),
+    "report.fixed": (
+        "repaired copy written to {out}; changed:",
+        "복구한 사본을 {out}에 썼습니다. 바꾼 내용:",
+    ),
+    "report.fixed-nothing": (
+        "copy written to {out}; nothing had to be changed",
+        "사본을 {out}에 썼습니다. 바꿀 것이 없었습니다",
+    ),
+    "report.fixed-remaining": (
+        "{out}: {tally} left to mend by hand",
+        "{out}: 직접 고쳐야 할 것이 남았습니다: {tally}",
+    ),
+    "report.fixed-clean": ("{out}: no findings left", "{out}: 남은 문제가 없습니다"),
+    # verify
+    "report.stands": ("The number stands.", "점수가 맞습니다."),
+    "report.falls": ("The number does not stand.", "점수가 맞지 않습니다."),
+    "report.claimed": ("Claimed", "주장"),
+    "report.now": ("Now", "지금"),
+    "report.field": ("Field", "항목"),
+    "report.difference": ("Difference", "차이"),
+    "report.same-way": (
+        "Every field of the signature is the same.",
+        "서명의 모든 항목이 같습니다.",
+    ),
+    "report.same-number": (
+        "The number is the same, though it was made in another way: these fields differ.",
+        "점수는 같지만 다른 방식으로 낸 점수입니다. 다음 항목이 다릅니다.",
+    ),
+    "report.fields-differ": (
+        "These fields differ:",
+        "다음 항목이 다릅니다.",
+    ),
+    "report.only-number": (
+        "Every field but the score is the same: the number claimed was not made from these "
+        "files in this way.",
+        "점수를 뺀 모든 항목이 같습니다. 주장한 점수는 이 파일들로 이렇게 낸 점수가 "
+        "아닙니다.",
+    ),
+}

@@ -1,0 +1,192 @@
+"""The house: arrows between rooms point downward, heavy libraries have one door each."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCES = sorted((ROOT / "scorer").rglob("*.py"))
+
+#: Rooms from the ground up; a room imports from rooms below it, and from its own.
+FLOORS: dict[str, int] = {
+    "wording": 0,
+    "issues": 1,
+    "errors": 2,
+    "records": 2,
+    "frames": 2,
+    "declaration": 3,
+    "competition": 4,
+    "signature": 5,
+    "reading": 6,
+    "encoders": 6,
+    "metrics": 6,
+    "scorecard": 7,
+    "embedder": 7,
+    "scoring": 8,
+    "checking": 8,
+    "verification": 9,
+    "statistics": 10,
+    "diagnostics": 10,
+    "report": 11,
+    "leaderboard": 11,
+    "cli": 12,
+    "__main__": 13,
+}
+
+#: Heavy library -> the only modules that import it, type checking aside.
+DOORS: dict[str, set[str]] = {
+    "torch": {"scorer.encoders.sentence_transformers"},
+    "sentence_transformers": {"scorer.encoders.sentence_transformers"},
+    "transformers": {"scorer.encoders.sentence_transformers"},
+    "huggingface_hub": {"scorer.encoders.hub"},
+    "pandas": {"scorer.frames"},
+    "pyarrow": {"scorer.reading.parquet"},
+    "sklearn": set(),
+    "scipy": set(),
+    "matplotlib": set(),
+}
+
+
+def module_name(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def room(module: str) -> str:
+    parts = module.split(".")
+    return parts[1] if len(parts) > 1 else "__init__"
+
+
+def imports(path: Path) -> Iterator[tuple[str, bool]]:
+    """Yield every module imported, and whether for type checking only."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    typing_only = {
+        id(inner)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+        for inner in ast.walk(node)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, id(node) in typing_only) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"relative import in {path}"
+            yield node.module or "", id(node) in typing_only
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=module_name)
+def test_arrows_between_rooms_point_downward(path: Path) -> None:
+    here = room(module_name(path))
+    if here == "__init__":
+        return
+    for module, _ in imports(path):
+        if module.split(".")[0] == "baselines":
+            assert here == "cli", f"{path} knows baselines"
+        if not module.startswith("scorer."):
+            continue
+        there = room(module)
+        if there != here:
+            assert FLOORS[there] < FLOORS[here], f"{module_name(path)} imports {module}"
+
+
+def test_reading_encoders_and_metrics_do_not_know_each_other() -> None:
+    side_by_side = {"reading", "encoders", "metrics"}
+    for path in SOURCES:
+        here = room(module_name(path))
+        if here in side_by_side:
+            others = {room(m) for m, _ in imports(path) if m.startswith("scorer.")} - {here}
+            assert not others & side_by_side, module_name(path)
+
+
+@pytest.mark.parametrize("library", DOORS)
+def test_each_heavy_library_has_one_door(library: str) -> None:
+    users = {
+        module_name(path)
+        for path in SOURCES
+        for module, typing_only in imports(path)
+        if not typing_only and module.split(".")[0] == library
+    }
+    assert users <= DOORS[library]
+
+
+def test_only_the_command_line_knows_click() -> None:
+    users = {
+        room(module_name(path))
+        for path in SOURCES
+        for module, _ in imports(path)
+        if module.split(".")[0] == "click"
+    }
+    assert users <= {"cli"}
+
+
+def test_no_module_is_a_drawer_for_leftovers() -> None:
+    forbidden = {"utils", "util", "helpers", "helper", "common", "misc", "manager"}
+    assert not {path.stem for path in SOURCES} & forbidden
+
+
+def test_files_stay_short_enough_to_read() -> None:
+    long = {
+        module_name(path): count
+        for path in SOURCES
+        if (count := len(path.read_text(encoding="utf-8").splitlines())) > 400
+    }
+    assert not long
+
+
+def loaded_after(code: str) -> set[str]:
+    program = f"import sys\n{code}\nprint(*sorted(m for m in sys.modules if '.' not in m))"
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    return set(done.stdout.splitlines()[-1].split())
+
+
+HEAVY = {
+    "torch",
+    "sentence_transformers",
+    "transformers",
+    "huggingface_hub",
+    "sklearn",
+    "pandas",
+    "scipy",
+    "matplotlib",
+    "pyarrow",
+    "onnxruntime",
+}
+
+
+def test_help_imports_nothing_heavy_and_not_even_numpy() -> None:
+    code = (
+        "sys.argv = ['dscore', '--help']\n"
+        "from scorer.cli.main import main\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass"
+    )
+    assert not loaded_after(code) & (HEAVY | {"numpy", "rich"})
+
+
+def test_importing_the_library_imports_nothing_heavy() -> None:
+    assert not loaded_after("import scorer; scorer.score; scorer.check; scorer.verify") & HEAVY
+
+
+def test_vectors_against_vectors_import_no_encoder_and_nothing_heavy(tmp_path: Path) -> None:
+    header = "id," + ",".join(f"vec_{k}" for k in range(512))
+    rows = [f"TEST_{r}," + ",".join(str((r + 1) * (k % 7) / 9) for k in range(512)) for r in (0, 1)]
+    (tmp_path / "a.csv").write_text("\n".join([header, *rows]) + "\n")
+    path = str(tmp_path / "a.csv")
+    loaded = loaded_after(f"import scorer; assert scorer.score({path!r}, {path!r}).score == 1.0")
+    assert not loaded & HEAVY
+
+
+def test_every_public_name_exists() -> None:
+    import scorer
+
+    assert all(getattr(scorer, name) is not None for name in scorer.__all__)
+    assert set(dir(scorer)) == set(scorer.__all__)
+    with pytest.raises(AttributeError):
+        _ = scorer.nothing_of_that_name
