@@ -18,24 +18,24 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
-import numpy as np
-
-
-def write_vectors(path: Path, seed: int) -> None:
-    """Write a 130 x 513 submission shaped like a real one: float32 behind a Tanh."""
-    generator = np.random.default_rng(seed)
-    vectors = np.tanh(generator.normal(scale=0.05, size=(130, 512))).astype(np.float32)
-    lines = ["id," + ",".join(f"vec_{k}" for k in range(512))]
-    lines += [f"TEST_{r:03d}," + ",".join(map(str, row)) for r, row in enumerate(vectors)]
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+#: Writes a 130 x 513 submission shaped like a real one: float32 behind a Tanh. It
+#: runs in a process of its own, because a small parent keeps the peak memory of
+#: the measured processes their own.
+WRITE = """
+import sys, numpy as np
+vectors = np.tanh(np.random.default_rng(int(sys.argv[2])).normal(scale=0.05, size=(130, 512)))
+lines = ["id," + ",".join(f"vec_{k}" for k in range(512))]
+for row, vector in enumerate(vectors.astype(np.float32)):
+    lines.append(f"TEST_{row:03d}," + ",".join(map(str, vector)))
+open(sys.argv[1], "w").write("\\n".join(lines) + "\\n")
+"""
 
 
 def measure(command: list[str]) -> tuple[float, float, float]:
     """Run a command; return processor seconds, wall seconds and peak memory in MiB."""
-    import time
-
     start = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
@@ -53,8 +53,8 @@ def main() -> None:
     python = sys.executable
     with tempfile.TemporaryDirectory() as folder:
         a, b = Path(folder, "a.csv"), Path(folder, "b.csv")
-        write_vectors(a, 1)
-        write_vectors(b, 2)
+        for path, seed in ((a, "1"), (b, "2")):
+            subprocess.run([python, "-c", WRITE, str(path), seed], check=True)
         dscore = [python, "-m", "scorer"]
         commands = {
             "python -c pass": [python, "-c", "pass"],

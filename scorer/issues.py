@@ -8,6 +8,7 @@ first digit its group: 1 file, 2 header, 3 ids, 4 values, 5 texts, 6 order,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -57,6 +58,8 @@ CODES: Mapping[str, str] = {
     "W115": "not-utf8",
     "W116": "wrong-delimiter",
     "N117": "blank-line",
+    "E118": "quoted-line",
+    "E119": "several-vectors-per-id",
     "E201": "no-id-column",
     "E202": "no-answer-column",
     "E203": "missing-vector-columns",
@@ -82,6 +85,7 @@ CODES: Mapping[str, str] = {
     "E306": "id-case",
     "E307": "id-zero-padding",
     "E308": "id-unicode",
+    "E309": "ids-of-another-file",
     "E401": "not-a-number",
     "E402": "not-finite",
     "E403": "blank-value",
@@ -108,6 +112,11 @@ CODES: Mapping[str, str] = {
     "E702": "blank-reference",
     "E704": "no-reference-column",
 }
+
+
+#: What would break a line of a message, or a terminal.
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u200b-\u200f\u202a-\u202e\ufeff]")
+_LONGEST = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +184,18 @@ class Issue:
         }
 
     def _values(self) -> dict[str, object]:
-        return {"row": self.row, "column": self.column, "id": self.id, **dict(self.values)}
+        values = {"row": self.row, "column": self.column, "id": self.id, **dict(self.values)}
+        return {name: _printable(value) for name, value in values.items()}
+
+
+def _printable(value: object) -> object:
+    """Return a value as it may stand in one line of a message: escaped, and not endless."""
+    if value is None:
+        return "?"
+    if not isinstance(value, str):
+        return value
+    shown = _UNPRINTABLE.sub(lambda match: ascii(match[0])[1:-1], value)
+    return shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"
 
 
 def found(

@@ -71,7 +71,12 @@ def run(**given: Any) -> int:
     if given["fix"] is not None and not _unreadable(checks[0]):
         repaired = _repair(given, competition)
         ok = [not errors_among(repaired.reading.issues, strict=given["strict"])]
-    put_out(_product(form, given, checks, ok, repaired))
+    product = _product(form, given, checks, ok, repaired)
+    if repaired is not None:
+        from scorer.report.files import write
+
+        write(given["fix"], repaired.content)
+    put_out(product)
     return OK if all(ok) else INVALID_SUBMISSION
 
 
@@ -93,19 +98,16 @@ def _unreadable(checked: Checked) -> bool:
 def _repair(given: dict[str, Any], competition: Competition) -> Repaired:
     from scorer.reading import read_gold, read_sample
     from scorer.reading.repair import repair
-    from scorer.report.files import write
 
     columns = options.columns_of(given)
     gold, sample = given["gold"], given["sample"]
-    repaired = repair(
+    return repair(
         given["submissions"][0],
         competition,
         columns,
         gold=None if gold is None else read_gold(gold, competition, columns),
         sample=None if sample is None else read_sample(sample, competition, columns),
     )
-    write(given["fix"], repaired.content)
-    return repaired
 
 
 def _product(

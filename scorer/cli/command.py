@@ -130,9 +130,7 @@ class Group(click.Group):
 class OneOf(click.Choice[str]):
     """A choice whose refusal is said in the current language."""
 
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> str:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         if value not in self.choices:
             name = param.opts[-1] if param is not None else ""
             raise UsageError(
@@ -161,9 +159,7 @@ def everywhere() -> list[click.Parameter]:
         click.Option(
             ["--lang"], type=OneOf(LANGUAGES), expose_value=False, help=say("cli.option.lang")
         ),
-        click.Option(
-            ["--debug"], is_flag=True, expose_value=False, help=say("cli.option.debug")
-        ),
+        click.Option(["--debug"], is_flag=True, expose_value=False, help=say("cli.option.debug")),
     ]
 
 

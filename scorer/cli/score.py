@@ -149,28 +149,25 @@ def _say_findings(call: Call, cards: Sequence[Scorecard], refused: Sequence[Refu
         say_aside(findings_text(path, issues, canvas))
     for each in refused:
         say_aside(say("cli.not-scored", name=each.name, tally=tally(each.issues)))
+    if cards and sys.stderr.isatty() and sys.stdout.isatty():
+        say_aside("")
 
 
 def _write(call: Call, cards: Sequence[Scorecard], refused: Sequence[Refused]) -> None:
     """Write rows and product; without any score only JSON has something to say."""
-    from scorer.report.files import write
+    from scorer.report.canvas import Canvas, shows_unicode
+    from scorer.report.delimited import rows_csv
 
-    if call.per_row is not None and cards:
-        from scorer.report.delimited import rows_csv
-
-        _deliver(call.per_row, rows_csv(cards[0]))
     if not cards and call.form != "json":
         return
-    if call.out != "-":
-        from scorer.report.canvas import Canvas
-
-        write(call.out, _product(call, cards, refused, Canvas(), unicode=True))
-    else:
-        from scorer.report.canvas import Canvas, shows_unicode
-
-        canvas = Canvas.of(sys.stdout, whole=call.whole)
-        unicode = shows_unicode(sys.stdout)
-        put_out(_product(call, cards, refused, canvas, unicode=unicode))
+    to_file = call.out != "-"
+    canvas = Canvas() if to_file else Canvas.of(sys.stdout, whole=call.whole)
+    ascii_only = not to_file and not shows_unicode(sys.stdout)
+    # everything is made before anything is written
+    product = _product(call, cards, refused, canvas, ascii_only=ascii_only)
+    if call.per_row is not None and cards:
+        _deliver(call.per_row, rows_csv(cards[0]))
+    _deliver(call.out, product)
 
 
 def _deliver(out: str, text: str) -> None:
@@ -188,7 +185,7 @@ def _product(
     refused: Sequence[Refused],
     canvas: Canvas,
     *,
-    unicode: bool,
+    ascii_only: bool,
 ) -> str:
     from scorer.report.table import ranking
 
@@ -199,7 +196,7 @@ def _product(
 
         alone = len(call.submissions) == 1 and cards
         document = cards[0].to_dict() if alone else scores_document(cards, refused)
-        return dumps(document, ascii_only=not unicode)
+        return dumps(document, ascii_only=ascii_only)
     if call.form == "text":
         from scorer.report.terminal import board_text, card_text
 

@@ -104,4 +104,3 @@ def _options_with_value() -> set[str]:
         if isinstance(param, click.Option) and not param.is_flag and not param.count
         for name in param.opts
     }
-

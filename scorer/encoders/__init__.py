@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
-from scorer.errors import UsageError
+from scorer.errors import EncoderUnavailable, UsageError
 from scorer.records import EncoderIdentity
 
 if TYPE_CHECKING:
@@ -80,4 +80,16 @@ def load_encoder(request: EncoderRequest) -> Encoder:
         raise UsageError("encoder.unknown", name=request.name, suggestion=near[0], known=known)
     module, _, function = ENCODERS[request.name].partition(":")
     load = cast("Callable[[EncoderRequest], Encoder]", getattr(import_module(module), function))
-    return load(request)
+    encoder = load(request)
+    _refuse_other_shape(encoder.identity, request)
+    return encoder
+
+
+def _refuse_other_shape(identity: EncoderIdentity, request: EncoderRequest) -> None:
+    """Refuse an encoder whose vectors, or whose cut, are not what the competition declares."""
+    for key, expected, found in (
+        ("encoder.other-dims", request.dims, identity.dims),
+        ("encoder.other-max-tokens", request.max_tokens, identity.max_tokens),
+    ):
+        if expected is not None and expected != found:
+            raise EncoderUnavailable(key, model=identity.model, expected=expected, found=found)

@@ -37,6 +37,10 @@ class Embedded:
     cut: NDArray[np.bool_]
     known: Mapping[str, tuple[NDArray[np.float32], int]]
 
+    def __post_init__(self) -> None:
+        for array in (self.vectors, self.tokens, self.cut):
+            array.setflags(write=False)
+
 
 def normalized(text: str, form: UnicodeForm) -> str:
     """Return the text in the declared Unicode form; ``none`` leaves it as it stands.
@@ -73,7 +77,9 @@ def embed(
     total, done = sum(min(length, limit) for length in lengths.values()), 0
     for start in range(0, len(fresh), BATCH):
         batch = fresh[start : start + BATCH]
-        for text, vector in zip(batch, encoder.encode(batch), strict=True):
+        vectors = encoder.encode(batch)
+        vectors.setflags(write=False)
+        for text, vector in zip(batch, vectors, strict=True):
             table[text] = (vector, lengths[text])
             done += min(lengths[text], limit)
         if progress is not None:

@@ -108,7 +108,5 @@ def _groups(text: str) -> list[str]:
     if not letters.strip():
         return []
     return [
-        letters[start : start + size]
-        for size in SIZES
-        for start in range(len(letters) - size + 1)
+        letters[start : start + size] for size in SIZES for start in range(len(letters) - size + 1)
     ]

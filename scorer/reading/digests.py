@@ -20,8 +20,8 @@ def digest_of(
 ) -> str:
     """Return the sha256 (hex) of rows sorted by id.
 
-    Every text is preceded by its length, so that no two contents run together;
-    numbers count as little-endian float64.
+    Every text is preceded by its length, the texts of a row by their number, so
+    that no two contents run together; numbers count as little-endian float64.
 
     Args:
         texts: per row its texts, as written.
@@ -32,8 +32,10 @@ def digest_of(
     starts = np.arange(len(ids)) if counts is None else np.cumsum(counts) - counts
     for row in sorted(range(len(ids)), key=ids.__getitem__):
         _add(state, ids[row])
-        for text in () if texts is None else texts[row]:
-            _add(state, text)
+        if texts is not None:
+            state.update(b"n%d:" % len(texts[row]))
+            for text in texts[row]:
+                _add(state, text)
         if vectors is not None:
             first = int(starts[row])
             part = vectors[first : first + (1 if counts is None else int(counts[row]))]

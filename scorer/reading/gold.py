@@ -12,23 +12,24 @@ import numpy as np
 from scorer.competition import Competition
 from scorer.errors import InvalidGold
 from scorer.issues import Issue, errors_among, found
-from scorer.reading.columns import Roles, gold_roles
+from scorer.reading.columns import Roles, gold_roles, safe_names
 from scorer.reading.digests import digest_of
 from scorer.reading.ids import check_ids
-from scorer.reading.inputs import Columns, Input, open_input, usual
+from scorer.reading.inputs import Columns, Input, open_input
 from scorer.reading.npz import ArrayTable
+from scorer.reading.submission import encoding_notes
 from scorer.reading.table import Table, Walked, load_table
-from scorer.reading.texts import check_swallowed
-from scorer.reading.values import check_cells, check_vectors
+from scorer.reading.texts import swallowed_rows
+from scorer.reading.values import check_cells, check_vectors, some
 from scorer.records import Gold, Note
 
 if TYPE_CHECKING:
     from scorer.records import Counts, Floats
 
-#: What may be shown of a gold file: things that look like ids, numbers and lists of them.
-_DISCREET = re.compile(r"[A-Za-z0-9_.\-]{1,24}")
+#: What may be shown of a gold file: things that look like ids, and plain numbers.
+_DISCREET = re.compile(r"(?=[^0-9]*[0-9])[A-Za-z0-9_.\-]{1,24}")
 #: Values of a finding that this program wrote itself.
-_OWN = frozenset({"kind", "reason", "encoding", "delimiter", "wanted"})
+_OWN = frozenset({"kind", "reason", "tried", "encoding", "delimiter", "wanted", "header", "bound"})
 
 
 def read_gold(
@@ -42,8 +43,11 @@ def read_gold(
     Raises:
         InvalidGold: with every finding; none of them shows a text of the file.
     """
-    walked = load_table(open_input(given))
-    issues, notes = list(walked.issues), []
+    declared = competition.gold.vectors
+    prefix = "vec_" if declared is None else declared.prefix
+    walked = load_table(open_input(given), prefix)
+    issues = list(walked.issues)
+    notes = encoding_notes(walked.source)
     gold: Gold | None = None
     if walked.table is not None:
         roles = gold_roles(walked.table, competition, columns, _dims(competition, any_width))
@@ -53,25 +57,22 @@ def read_gold(
         issues += content.check()
         notes += content.notes
         if not errors_among(issues) and roles.sound:
-            gold = content.record(tuple(notes))
+            gold = content.record((*notes, *_warned(issues, walked.source.name)))
     if gold is None:
-        issues.sort(key=lambda issue: issue.row or 0)
-        shown = [discreet(issue, competition, columns) for issue in issues]
-        name = walked.source.name
-        count = len(errors_among(issues))
+        # What warnings advise is for submissions; here they are notes, or nothing.
+        errors = sorted(errors_among(issues), key=lambda issue: issue.row or 0)
+        shown = [discreet(issue, competition, columns) for issue in errors]
+        name, count = walked.source.name, len(shown)
         raise InvalidGold("failure.invalid-gold", issues=shown, name=name, count=count)
     return gold
 
 
 def discreet(issue: Issue, competition: Competition, columns: Columns = Columns()) -> Issue:
     """Return a finding about gold with everything hidden that could be one of its texts."""
-    headers = usual()["headers"]
-    spec = competition.gold
-    safe = {*spec.references, *columns.gold, spec.id, spec.question, columns.id}
-    safe |= {*headers["references"], *headers["question"], *headers["id"]}
+    safe = safe_names(competition, columns)
 
     def shown(value: object) -> object:
-        if not isinstance(value, str) or value in safe or _DISCREET.fullmatch(value):
+        if not isinstance(value, str) or value in safe or _DISCREET.fullmatch(value.strip("'")):
             return value
         return f"(…{len(value)})"
 
@@ -81,6 +82,20 @@ def discreet(issue: Issue, competition: Competition, columns: Columns = Columns(
         id=shown(issue.id),  # type: ignore[arg-type]
         values=tuple((k, value if k in _OWN else shown(value)) for k, value in issue.values),
     )
+
+
+def _warned(issues: Sequence[Issue], name: str) -> Iterator[Note]:
+    """Turn what was odd about a sound gold file into notes."""
+    zero = [issue.id or "?" for issue in issues if issue.code == "W407"]
+    if zero:
+        yield Note.of("note.reading-zero-gold", name=name, count=len(zero), ids=some(zero))
+    for issue in issues:
+        values = dict(issue.values)
+        if issue.code == "W116":
+            yield Note.of("note.reading-delimiter", name=name, delimiter=values["delimiter"])
+        elif issue.code == "W217":
+            expected = values["expected"]
+            yield Note.of("note.reading-header", name=name, column=issue.column, expected=expected)
 
 
 def _dims(competition: Competition, any_width: bool) -> int | None:
@@ -155,7 +170,7 @@ class _Content:
         self.references = rows
         for name, texts in zip(names, columns, strict=True):
             lines, ids, mark = self.table.lines, self.ids, self.walked.delimiter
-            yield from check_swallowed(texts, lines, ids, name, mark)
+            yield from swallowed_rows(texts, lines, ids, None, name, mark)[0]
 
     def _check_vectors(self) -> Iterator[Issue]:
         names = [self.table.header[place] for place in self.roles.vectors]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Sequence
@@ -11,17 +12,27 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from scorer.issues import Issue, found
+from scorer.issues import found
 from scorer.reading.table import BadCell, Walked
 from scorer.records import Source
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from scorer.records import Counts, Floats
+
+#: What reading a damaged archive may end in.
+_DAMAGE = (
+    ValueError, OSError, EOFError, KeyError, SyntaxError, OverflowError, MemoryError,
+    NotImplementedError, RuntimeError, zipfile.BadZipFile, zlib.error, struct.error,
+)  # fmt: skip
+#: No encoder's vectors are wider.
+_WIDE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ArrayTable:
-    """Ids and vectors of an ``.npz`` file, shown as ``id, vec_0, vec_1, …``.
+    """Ids and vectors of an ``.npz`` file, shown as an id column and one per component.
 
     ``counts`` says how many consecutive rows of ``vectors`` belong to each id;
     it is all ones for a submission.
@@ -50,41 +61,53 @@ class ArrayTable:
         return values, bad
 
 
-def npz_table(data: bytes, source: Source) -> Walked:
+def npz_table(data: bytes, source: Source, prefix: str) -> Walked:
     """Read an archive; anything but text ids and matching numeric vectors is a finding."""
     try:
         with np.load(io.BytesIO(data), allow_pickle=False) as archive:
             arrays = {name: archive[name] for name in archive.files}
-    except (ValueError, OSError, EOFError, KeyError, zipfile.BadZipFile, zlib.error) as error:
+    except _DAMAGE as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         return Walked(None, source, (found("E111", kind="npz", reason=reason),))
-    problem = _problem(arrays)
-    if problem is not None:
-        return Walked(None, source, (problem,))
-    ids, vectors = [str(each) for each in arrays["ids"].tolist()], arrays["vectors"]
+    reason = _problem(arrays)
+    ids = [] if reason else _texts(arrays["ids"])
+    if ids is None:
+        reason = "'ids' are bytes that are not UTF-8"
+    if reason or ids is None:
+        return Walked(None, source, (found("E111", kind="npz", reason=reason),))
+    vectors = arrays["vectors"].astype(np.float64)
     counts = arrays.get("counts", np.ones(len(ids), dtype=np.int64)).astype(np.int64)
-    header = ("id", *(f"vec_{k}" for k in range(vectors.shape[1])))
+    header = ("id", *(f"{prefix}{k}" for k in range(vectors.shape[1])))
     issues = () if ids else (found("E110"),)
     table = ArrayTable(header, range(2, len(ids) + 2), ids, vectors, counts)
     return Walked(table, source, issues)
 
 
-def _problem(arrays: dict[str, np.ndarray]) -> Issue | None:  # type: ignore[type-arg]
+def _texts(ids: NDArray[np.generic]) -> list[str] | None:
+    if ids.dtype.kind != "S":
+        return [str(each) for each in ids.tolist()]
+    try:
+        return [each.decode("utf-8") for each in ids.tolist()]
+    except UnicodeDecodeError:
+        return None
+
+
+def _problem(arrays: dict[str, NDArray[np.generic]]) -> str:
+    """Say what is wrong with an archive's arrays, in a few words."""
     ids, vectors, counts = arrays.get("ids"), arrays.get("vectors"), arrays.get("counts")
-    reason = ""
     if ids is None or vectors is None:
-        reason = f"needs arrays 'ids' and 'vectors', has {sorted(arrays)}"
-    elif ids.ndim != 1 or ids.dtype.kind not in "UiuS":
-        reason = f"'ids' is {ids.dtype} of shape {ids.shape}, not text of shape (n,)"
-    elif vectors.ndim != 2 or vectors.dtype.kind not in "fiu":
-        reason = f"'vectors' is {vectors.dtype} of shape {vectors.shape}, not numbers (m, dims)"
-    elif counts is None and len(vectors) != len(ids):
-        reason = f"{len(ids)} ids and {len(vectors)} vectors"
-    elif counts is not None and (
+        return f"needs arrays 'ids' and 'vectors', has {sorted(arrays)[:8]}"
+    if ids.ndim != 1 or ids.dtype.kind not in "UiuS":
+        return f"'ids' is {ids.dtype} of shape {ids.shape}, not text of shape (n,)"
+    if vectors.ndim != 2 or vectors.dtype.kind not in "fiu" or not 0 < vectors.shape[1] < _WIDE:
+        return f"'vectors' is {vectors.dtype} of shape {vectors.shape}, not numbers (m, dims)"
+    if counts is None and len(vectors) != len(ids):
+        return f"{len(ids)} ids and {len(vectors)} vectors"
+    if counts is not None and (
         counts.dtype.kind not in "iu"
         or counts.shape != ids.shape
-        or int(counts.sum()) != len(vectors)
-        or bool((counts < 1).any())
+        or int(np.sum(counts)) != len(vectors)
+        or not bool(np.all(np.greater(counts, 0)))
     ):
-        reason = "'counts' must hold one positive number per id, summing to the vectors"
-    return found("E111", kind="npz", reason=reason) if reason else None
+        return "'counts' must hold one positive number per id, summing to the vectors"
+    return ""

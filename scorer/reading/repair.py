@@ -1,27 +1,31 @@
-"""A repaired copy of a submission: form is mended, a value is never invented, nothing is dropped."""
+"""A repaired copy of a submission: its form is mended, no value is invented, none is lost."""
 
 from __future__ import annotations
 
 import csv
 import io
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from scorer.competition import Competition
 from scorer.errors import InvalidSubmission
-from scorer.issues import errors_among, found
-from scorer.reading.columns import Roles, counts_rows, submission_roles
-from scorer.reading.ids import INVISIBLE, clean
+from scorer.issues import found
+from scorer.reading.columns import Roles, submission_roles
+from scorer.reading.header import counts_rows, listed
+from scorer.reading.ids import clean
 from scorer.reading.inputs import Columns, Input, Opened, open_input
 from scorer.reading.sample import Sample
-from scorer.reading.submission import Against, Reading, read_submission
+from scorer.reading.submission import Against, Reading, read_opened, read_submission
 from scorer.reading.table import TextTable, Walked, load_table
+from scorer.reading.texts import without_invisible
+from scorer.reading.values import some
 from scorer.records import Gold, Note
 
-#: Findings behind which rows cannot be told apart: mending the rest would hide them.
-_HOPELESS = ("E107", "E108", "E109", "E113", "E204")
-_JOINER = "\u200d"
+#: Findings behind which rows or columns cannot be told apart: mending the rest
+#: would hide them.
+_HOPELESS = frozenset({"E107", "E108", "E109", "E113", "E118", "E204", "E214"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,30 +53,30 @@ def repair(
 ) -> Repaired:
     """Return a copy of a CSV or TSV submission with its form mended.
 
-    Mended are: byte order mark, encoding, delimiter, line ends, empty lines, a
-    leading index column, the order of vector columns, white space and invisible
-    characters in ids (where the id stays the only one of its name), NFC,
-    zero-width characters in answers, and the order of rows.
+    Mended are: byte order mark, encoding, delimiter, line ends, empty lines,
+    leading index columns, the order of vector columns, white space and invisible
+    characters in column names and ids (where the id stays the only one of its
+    name), NFC, zero-width characters in answers, and the order of rows.
 
     Raises:
         InvalidSubmission: the file is no readable table, or rows run together;
             all findings are attached.
     """
     opened = open_input(submission)
-    walked = load_table(opened)
     against = Against(competition, columns, gold, sample, False)
+    walked = load_table(opened, against.prefix)
     if not isinstance(walked.table, TextTable) or opened.frame is not None:
         issues = walked.issues or (found("E103", kind=walked.source.format),)
         raise InvalidSubmission("failure.not-repairable", issues=issues, name=opened.name)
-    roles = submission_roles(walked.table, competition, columns, against.dims)
-    before = read_submission(opened.data, competition, columns, gold=gold, sample=sample)
+    before = read_opened(opened, against)
     if any(issue.code in _HOPELESS for issue in before.issues):
-        stopping = errors_among(before.issues)
-        raise InvalidSubmission("failure.not-repairable", issues=stopping, name=opened.name)
+        raise InvalidSubmission("failure.not-repairable", issues=before.issues, name=opened.name)
+    roles = submission_roles(walked.table, competition, columns, against.dims)
     mending = _Mending(walked.table, roles, against)
-    changes = _form_changes(opened, walked)
-    changes += mending.run()
+    changes = [*_form_changes(opened, walked), *mending.run()]
     content = _written(mending.header, mending.rows)
+    if content != opened.data and not changes:
+        changes.append(Note.of("note.fix-rewritten"))
     reading = read_submission(content, competition, columns, gold=gold, sample=sample)
     return Repaired(content, tuple(changes), reading)
 
@@ -81,35 +85,55 @@ class _Mending:
     """Header and rows on their way from the original to the copy."""
 
     def __init__(self, table: TextTable, roles: Roles, against: Against) -> None:
-        self.table, self.roles, self.against = table, roles, against
+        self.roles, self.against = roles, against
         self.header = list(table.header)
         self.rows = [list(row) for row in table.rows]
 
     def run(self) -> list[Note]:
         """Mend in place and return what was changed."""
+        # Before the rows change places: a counter out of order is none any more.
+        counters = self._counters()
         changes = [
+            *self._names(),
             *self._ids(),
+            *self._texts("note.fix-invisible", without_invisible),
+            # Behind it: two letters may stand side by side only now.
             *self._texts("note.fix-nfc", lambda text: unicodedata.normalize("NFC", text)),
-            *self._texts("note.fix-invisible", _visible),
             *self._order(),
             *self._vector_order(),
         ]
-        if counts_rows(self.table) and self.roles.id != 0:
-            changes.append(Note.of("note.fix-index-column", column=self.header[0]))
-            self.header = self.header[1:]
-            self.rows = [row[1:] for row in self.rows]
+        if counters:
+            changes.append(Note.of("note.fix-index-column", column=listed(counters)))
+            self.header = self.header[len(counters) :]
+            self.rows = [row[len(counters) :] for row in self.rows]
         return changes
+
+    def _names(self) -> list[Note]:
+        """Take white space and invisible characters off column names."""
+        kept = self._called()
+        bare = [name if name in kept else clean(name) for name in self.header]
+        changed = [name for name, old in zip(bare, self.header, strict=True) if name != old]
+        if not changed or max(Counter(filter(None, bare)).values(), default=0) > 1:
+            return []
+        self.header = bare
+        return [Note.of("note.fix-header", names=listed(changed))]
+
+    def _called(self) -> set[str | None]:
+        """Return the names by which columns are asked for; they stay as they are."""
+        spec, columns = self.against.competition.submission, self.against.columns
+        return {spec.id, spec.text, columns.id, columns.answer}
 
     def _ids(self) -> list[Note]:
         place, known = self.roles.id, self.against.known
         if place is None:
             return []
-        bare = [clean(row[place]) for row in self.rows]
+        wanted = None if known is None else frozenset(known.ids)
+        bare = [_better_id(row[place], wanted) for row in self.rows]
+        count = Counter(bare)
         changed = []
         for row, identifier in zip(self.rows, bare, strict=True):
-            only = bare.count(identifier) == 1 and bool(identifier)
-            wanted = known is None or identifier in known.ids
-            if row[place] != identifier and only and wanted:
+            meant = bool(identifier) and (wanted is None or identifier in wanted)
+            if row[place] != identifier and count[identifier] == 1 and meant:
                 row[place] = identifier
                 changed.append(identifier)
         return _note("note.fix-ids", changed)
@@ -121,7 +145,7 @@ class _Mending:
                 better = mend(row[place])
                 if better != row[place]:
                     row[place] = better
-                    changed.append("" if self.roles.id is None else row[self.roles.id])
+                    changed.append("?" if self.roles.id is None else row[self.roles.id])
         return _note(key, changed)
 
     def _order(self) -> list[Note]:
@@ -145,21 +169,39 @@ class _Mending:
                 row[slot] = cell
         return [Note.of("note.fix-vector-order", count=len(places))]
 
+    def _counters(self) -> list[str]:
+        """Return the names of the leading columns that only count the rows."""
+        used = {self.roles.id, *self.roles.texts, *self.roles.vectors}
+        counters: list[str] = []
+        for place, name in enumerate(self.header):
+            if place in used or not counts_rows(name, [row[place] for row in self.rows]):
+                break
+            counters.append(name)
+        return counters
+
+
+def _better_id(identifier: str, wanted: Collection[str] | None) -> str:
+    """Return an id cleaned, and in NFC where only that makes it a known one."""
+    bare = clean(identifier)
+    composed = unicodedata.normalize("NFC", bare)
+    return composed if wanted is not None and bare not in wanted and composed in wanted else bare
+
 
 def _form_changes(opened: Opened, walked: Walked) -> list[Note]:
     """Return what writing the copy changes by itself."""
-    codes = {issue.code for issue in walked.issues}
     changes = []
-    if "N114" in codes:
+    if opened.size != len(opened.data):
+        changes.append(Note.of("note.fix-gzip"))
+    if any(issue.code == "N114" for issue in walked.issues):
         changes.append(Note.of("note.fix-bom"))
     if walked.source.encoding not in ("utf-8", "utf-8-sig"):
         changes.append(Note.of("note.fix-encoding", encoding=walked.source.encoding))
     if walked.delimiter != ",":
         changes.append(Note.of("note.fix-delimiter"))
-    blank = sum(1 for issue in walked.issues if issue.code == "N117")
+    blank = [dict(issue.values)["count"] for issue in walked.issues if issue.code == "N117"]
     if blank:
-        changes.append(Note.of("note.fix-blank-lines", count=blank))
-    if b"\r" in opened.data.replace(b"\r\x00", b"\r"):
+        changes.append(Note.of("note.fix-blank-lines", count=blank[0]))
+    if walked.newline not in ("", "\n"):
         changes.append(Note.of("note.fix-line-ends"))
     return changes
 
@@ -167,19 +209,7 @@ def _form_changes(opened: Opened, walked: Walked) -> list[Note]:
 def _note(key: str, ids: Sequence[str]) -> list[Note]:
     if not ids:
         return []
-    shown = ", ".join(ids[:5]) + (", …" if len(ids) > 5 else "")
-    return [Note.of(key, count=len(ids), ids=shown)]
-
-
-def _visible(text: str) -> str:
-    """Drop invisible characters, but keep the joiner that makes one picture of two emoji."""
-    return INVISIBLE.sub(
-        lambda match: match[0]
-        if match[0] == _JOINER and match.start() and text[match.start() - 1] > "\u2190"
-        and not "\uac00" <= text[match.start() - 1] <= "\ud7a3"
-        else "",
-        text,
-    )
+    return [Note.of(key, count=len(ids), ids=some(ids))]
 
 
 def _written(header: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:

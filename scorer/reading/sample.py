@@ -44,7 +44,8 @@ def read_sample(given: Input, competition: Competition, columns: Columns = Colum
             id is blank or twice there.
     """
     opened = open_input(given)
-    walked = load_table(opened)
+    declared = competition.submission.vectors
+    walked = load_table(opened, "vec_" if declared is None else declared.prefix)
     issues = list(walked.issues)
     if walked.table is None or errors_among(issues):
         raise InvalidGold("failure.invalid-sample", issues=issues, name=opened.name)
@@ -52,7 +53,8 @@ def read_sample(given: Input, competition: Competition, columns: Columns = Colum
     roles = submission_roles(table, competition, Columns(columns.id, columns.answer), None)
     issues += roles.issues
     ids = [] if roles.id is None else table.cells(roles.id)
-    issues += check_ids(ids, table.lines, (), None)
+    if roles.id is not None:
+        issues += check_ids(ids, table.lines, (), None)
     if errors_among(issues) or not roles.sound:
         raise InvalidGold("failure.invalid-sample", issues=issues, name=opened.name)
     vectors = table.numbers(roles.vectors)[0] if roles.vectors else None

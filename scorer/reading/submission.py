@@ -3,23 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from scorer.competition import Competition
 from scorer.issues import Issue, errors_among, found
-from scorer.reading.columns import Roles, listed, submission_roles
+from scorer.reading.columns import Roles, submission_roles
 from scorer.reading.digests import digest_of
-from scorer.reading.ids import Known, check_ids, check_order
-from scorer.reading.inputs import Columns, Input, open_input
+from scorer.reading.header import listed
+from scorer.reading.ids import Known, check_ids, check_order, clean
+from scorer.reading.inputs import Columns, Input, Opened, open_input, usual
+from scorer.reading.npz import ArrayTable
 from scorer.reading.sample import Sample
 from scorer.reading.table import Table, Walked, load_table
-from scorer.reading.texts import check_swallowed, check_texts
+from scorer.reading.texts import check_texts, is_blank, swallowed_rows
 from scorer.reading.values import check_cells, check_vectors
 from scorer.records import Gold, Note, Source, Submission
 
 if TYPE_CHECKING:
     from scorer.records import Floats
+
+#: Findings that say already that the header lacks a column.
+_ABSENT = frozenset(
+    {
+        "E201",
+        "E202",
+        "E203",
+        "E204",
+        "E208",
+        "E209",
+        "E210",
+        "E211",
+        "E212",
+        "E214",
+        "E215",
+        "E404",
+        "E405",
+        "W217",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,9 +79,9 @@ class Against:
     def dims(self) -> int | None:
         """Components a vector must have, ``None`` where any number will do."""
         if self.gold is not None and self.gold.vectors is not None:
-            return self.gold.vectors.shape[1]
+            return int(self.gold.vectors.shape[1])
         if self.sample is not None and self.sample.vectors is not None:
-            return self.sample.vectors.shape[1]
+            return int(self.sample.vectors.shape[1])
         declared = self.competition.submission.vectors
         if self.any_width:
             return None
@@ -71,12 +95,21 @@ class Against:
         return None if self.sample is None else Known(self.sample.ids, self.sample.name)
 
     @property
-    def questions(self) -> Mapping[str, str]:
-        """The question of each id, where the gold file holds questions."""
-        asked = self.competition.gold.question
-        if self.gold is None or asked not in self.gold.columns:
-            return {}
-        return dict(zip(self.gold.ids, self.gold.columns[asked], strict=True))
+    def questions(self) -> tuple[Mapping[str, str], str]:
+        """The question of each id where the gold file holds questions, and their column."""
+        if self.gold is None:
+            return {}, ""
+        names = (self.competition.gold.question, *usual()["headers"]["question"])
+        asked = next((name for name in names if name in self.gold.columns), None)
+        if asked is None:
+            return {}, ""
+        return dict(zip(self.gold.ids, self.gold.columns[asked], strict=True)), asked
+
+    @property
+    def prefix(self) -> str:
+        """How vector columns are called before their number."""
+        declared = self.competition.submission.vectors
+        return "vec_" if declared is None else declared.prefix
 
 
 def read_submission(
@@ -95,12 +128,17 @@ def read_submission(
         any_width: take vectors of any width where gold does not decide.
     """
     against = Against(competition, columns, gold, sample, any_width)
-    walked = load_table(open_input(given))
+    return read_opened(open_input(given), against)
+
+
+def read_opened(opened: Opened, against: Against) -> Reading:
+    """Read and check a submission that was opened."""
+    walked = _one_vector_each(load_table(opened, against.prefix))
     issues = list(walked.issues)
-    notes: list[Note] = []
+    notes = encoding_notes(walked.source)
     submission: Submission | None = None
     if walked.table is not None:
-        roles = submission_roles(walked.table, competition, columns, against.dims)
+        roles = submission_roles(walked.table, against.competition, against.columns, against.dims)
         issues += roles.issues
         notes += roles.notes
         content = _Content(walked, roles, against)
@@ -112,6 +150,23 @@ def read_submission(
     return Reading(name, submission, tuple(issues), tuple(notes), walked.source)
 
 
+def _one_vector_each(walked: Walked) -> Walked:
+    """Refuse an archive with several vectors per id: that is for gold."""
+    if isinstance(walked.table, ArrayTable) and bool((walked.table.counts != 1).any()):
+        place = int(np.flatnonzero(walked.table.counts != 1)[0])
+        identifier, line = walked.table.ids[place], walked.table.lines[place]
+        issue = found("E119", row=line, id=identifier, count=int(walked.table.counts[place]))
+        return replace(walked, table=None, issues=(*walked.issues, issue))
+    return walked
+
+
+def encoding_notes(source: Source) -> list[Note]:
+    """Return a note on the encoding where a file is not UTF-8."""
+    if source.encoding in ("", "utf-8", "utf-8-sig"):
+        return []
+    return [Note.of("note.reading-encoding", name=source.name, encoding=source.encoding)]
+
+
 class _Content:
     """The rows of a submission, once its columns are found."""
 
@@ -119,7 +174,9 @@ class _Content:
         assert walked.table is not None
         self.table: Table = walked.table
         self.walked, self.roles, self.against = walked, roles, against
-        self.ids = [] if roles.id is None else self.table.cells(roles.id)
+        blank = [""] * len(self.table.lines)
+        self.ids = blank if roles.id is None else self.table.cells(roles.id)
+        self.labels = [clean(identifier) for identifier in self.ids]
         self.texts = self.table.cells(roles.texts[0]) if roles.texts else None
         self.vectors: Floats | None = None
 
@@ -127,15 +184,17 @@ class _Content:
         """Yield every finding about header against sample, ids, values, texts and order."""
         sample = self.against.sample
         if sample is not None:
-            yield from _unlike_header(self.table.header, sample)
-        if self.roles.id is None:
-            return
-        yield from self._check_ids()
-        labels = [identifier.strip() for identifier in self.ids]
+            yield from _unlike_header(self.table.header, sample, self.roles)
+        stuck: list[str] = []
+        if self.texts is not None and self.roles.id is not None:
+            issues, stuck = self._swallowed(self.texts)
+            yield from issues
+        if self.roles.id is not None:
+            yield from self._check_ids(self.roles.id, stuck)
         if self.roles.vectors:
-            yield from self._check_vectors(labels)
+            yield from self._check_vectors()
         if self.texts is not None:
-            yield from self._check_texts(self.texts, labels)
+            yield from self._check_texts(self.texts)
         if sample is not None:
             yield from check_order(self.ids, Known(sample.ids, sample.name), "N601")
         elif self.against.known is not None:
@@ -156,38 +215,68 @@ class _Content:
             notes=notes,
         )
 
-    def _check_ids(self) -> Iterator[Issue]:
-        place = self.roles.id
-        assert place is not None
-        strays = [
-            (line, cells[place]) for line, cells in self.table.stray_rows if len(cells) > place
-        ]
-        yield from check_ids(self.ids, self.table.lines, strays, self.against.known)
+    def _swallowed(self, texts: Sequence[str]) -> tuple[list[Issue], list[str]]:
+        known = self.against.known
+        column = self.table.header[self.roles.texts[0]]
+        return swallowed_rows(
+            texts,
+            self.table.lines,
+            self.labels,
+            None if known is None else frozenset(known.ids),
+            column,
+            self.walked.delimiter,
+        )
 
-    def _check_vectors(self, labels: Sequence[str]) -> Iterator[Issue]:
+    def _check_ids(self, place: int, stuck: Sequence[str]) -> Iterator[Issue]:
+        strays = [cells[place] for _, cells in self.table.stray_rows if len(cells) > place]
+        yield from check_ids(self.ids, self.table.lines, {*strays, *stuck}, self.against.known)
+
+    def _is_named(self, row: int) -> bool:
+        """Whether a blank cell of a row is worth a word: it is not where the id is blank too."""
+        return self.roles.id is None or bool(self.labels[row])
+
+    def _check_vectors(self) -> Iterator[Issue]:
         names = [self.table.header[place] for place in self.roles.vectors]
         self.vectors, bad = self.table.numbers(self.roles.vectors)
-        yield from check_cells(bad, names, self.table.lines, labels)
-        sample = self.against.sample
-        template = None if sample is None else sample.vectors
+        bad = [cell for cell in bad if cell.text.strip() or self._is_named(cell.row)]
+        lines, labels = self.table.lines, self.labels
+        yield from check_cells(bad, names, lines, labels)
         bound = self.against.competition.encoder.bound
-        lines = self.table.lines
+        template = self._template()
         yield from check_vectors(self.vectors, lines, labels, names, bound, template)
 
-    def _check_texts(self, texts: Sequence[str], labels: Sequence[str]) -> Iterator[Issue]:
-        column = self.table.header[self.roles.texts[0]]
-        sample, known = self.against.sample, self.against.known
-        if sample is not None and sample.texts is not None and tuple(texts) == sample.texts:
+    def _template(self) -> Floats | None:
+        """Return the sample's vectors in the order of this file's ids."""
+        sample = self.against.sample
+        if sample is None or sample.vectors is None or set(sample.ids) != set(self.labels):
+            return None
+        places = {identifier: place for place, identifier in enumerate(sample.ids)}
+        return sample.vectors[[places[label] for label in self.labels]]
+
+    def _check_texts(self, texts: Sequence[str]) -> Iterator[Issue]:
+        if len(texts) > 1 and (all(map(is_blank, texts)) or self._is_sample(texts)):
             yield found("E408", n=len(texts))
             return
-        lines = self.table.lines
-        yield from check_texts(texts, lines, labels, column, self.against.questions)
-        others = [*(known.ids if known else ()), *labels]
-        yield from check_swallowed(texts, lines, others, column, self.walked.delimiter)
+        column, lines = self.table.header[self.roles.texts[0]], self.table.lines
+        questions, asked = self.against.questions
+        for issue in check_texts(texts, lines, self.labels, column, questions, asked):
+            if issue.code != "E501" or issue.id is not None or self.roles.id is None:
+                yield issue
+
+    def _is_sample(self, texts: Sequence[str]) -> bool:
+        sample = self.against.sample
+        if sample is None or sample.texts is None:
+            return False
+        return dict(zip(self.labels, texts, strict=True)) == dict(
+            zip(sample.ids, sample.texts, strict=True)
+        )
 
 
-def _unlike_header(header: Sequence[str], sample: Sample) -> Iterator[Issue]:
-    missing = [name for name in sample.header if name not in header]
-    extra = [name for name in header if name not in sample.header]
-    if missing or extra:
+def _unlike_header(header: Sequence[str], sample: Sample, roles: Roles) -> Iterator[Issue]:
+    """Yield one finding where the header is not the sample's, and nothing else says so."""
+    told = {issue.column for issue in roles.issues}
+    absent = any(issue.code in _ABSENT for issue in roles.issues)
+    missing = [] if absent else [name for name in sample.header if name not in header]
+    extra = [name for name in header if name not in sample.header and name not in told]
+    if missing or (extra and not absent):
         yield found("E216", row=1, missing=listed(missing), extra=listed(extra))

@@ -111,8 +111,12 @@ def plain_numbers(cells: Sequence[str]) -> list[float]:
     return [float(cell) if _PLAIN.fullmatch(cell) else np.nan for cell in cells]
 
 
-def load_table(opened: Opened) -> Walked:
-    """Make a table of an opened file."""
+def load_table(opened: Opened, prefix: str = "vec_") -> Walked:
+    """Make a table of an opened file.
+
+    Args:
+        prefix: how to call the components of vectors that have no names in the file.
+    """
     source = Source(opened.name, opened.sha256, opened.size, "", opened.format)
     if opened.issue is not None:
         return Walked(None, source, (opened.issue,))
@@ -123,11 +127,11 @@ def load_table(opened: Opened) -> Walked:
     if opened.format == "parquet":
         from scorer.reading.parquet import parquet_table
 
-        return parquet_table(opened.data, source)
+        return parquet_table(opened.data, source, prefix)
     if opened.format == "npz":
         from scorer.reading.npz import npz_table
 
-        return npz_table(opened.data, source)
+        return npz_table(opened.data, source, prefix)
     return _text_table(opened)
 
 
@@ -145,7 +149,7 @@ def _text_table(opened: Opened) -> Walked:
     issues = [*decoded.issues, *issues, *broken]
     no_table = not records or records[0][0] != start + 1 or len(broken) >= PATIENCE
     if not no_table and len(records[0][1]) == 1 and delimiter in records[0][1][0]:
-        issues, no_table = [*decoded.issues, found("E119", row=start + 1)], True
+        issues, no_table = [*decoded.issues, found("E118", row=start + 1)], True
     if no_table:
         return Walked(None, source, tuple(issues), delimiter)
     (_, header), *rows = records
@@ -198,9 +202,7 @@ def _is_blank(cells: list[str]) -> bool:
     return not cells or (len(cells) == 1 and not cells[0].strip())
 
 
-def _ragged(
-    ragged: list[tuple[int, list[str]]], expected: int, *, whole: bool
-) -> list[Issue]:
+def _ragged(ragged: list[tuple[int, list[str]]], expected: int, *, whole: bool) -> list[Issue]:
     """Report rows that do not fit; one finding where the header is what does not fit."""
     widths = {len(cells) for _, cells in ragged}
     if whole and len(widths) == 1:

@@ -5,17 +5,42 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 
 from scorer.issues import Issue, found
-from scorer.reading.columns import shortened
+from scorer.reading.header import shortened
 from scorer.reading.ids import INVISIBLE
 from scorer.reading.inputs import usual
-from scorer.reading.values import REPEATED
+from scorer.reading.values import REPEATED, some
+from scorer.reading.walking import head, shape
 
 #: A question shorter than this may stand at the head of an honest answer.
 _QUESTION = 10
+_JOINER = "\u200d"
+_LIST_HEADS = ("[", "(", "tensor(", "array(")
+_DECIMALS = re.compile(r"[0-9]\.[0-9]")
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+#: Words in the printed form of arrays and tensors.
+_OF_ARRAYS = frozenset(
+    {
+        "array",
+        "tensor",
+        "dtype",
+        "float",
+        "device",
+        "cuda",
+        "cpu",
+        "grad",
+        "fn",
+        "requires",
+        "True",
+        "False",
+        "np",
+        "nan",
+        "inf",
+    }
+)
 
 
 def check_texts(
@@ -24,67 +49,125 @@ def check_texts(
     ids: Sequence[str],
     column: str,
     questions: Mapping[str, str],
+    question: str,
 ) -> Iterator[Issue]:
     """Yield findings about answers.
 
     Args:
         texts: one per row, as written.
-        questions: the question of each id, where the gold file or sample tells.
+        questions: the question of each id, where the gold file tells.
+        question: the column those questions stand in.
     """
     groups: dict[str, list[int]] = defaultdict(list)
+    printed: dict[str, list[int]] = defaultdict(list)
     for place, (text, line, identifier) in enumerate(zip(texts, lines, ids, strict=True)):
-        if not INVISIBLE.sub("", text).strip():
-            yield found("E501", row=line, id=identifier, column=column)
+        if is_blank(text):
+            yield found("E501", row=line, id=identifier or None, column=column)
+            continue
+        if text.lstrip().startswith(_LIST_HEADS) and _is_vector(text):
+            printed["E405" if "…" in text or "..." in text else "E404"].append(place)
             continue
         groups[text].append(place)
-        for code, values in _oddities(text, questions.get(identifier, "")):
-            yield found(code, row=line, id=identifier, column=column, **values)
+        for code, values in _oddities(text, questions.get(identifier, ""), question):
+            yield found(code, row=line, id=identifier or None, column=column, **values)
+    for code, places in printed.items():
+        line, identifier, count = lines[places[0]], ids[places[0]], len(places)
+        yield found(code, row=line, id=identifier or None, column=column, count=count)
     for places in groups.values():
         if len(places) >= REPEATED:
-            first, count = places[0], len(places)
-            others = ", ".join(ids[place] for place in places[:6])
+            line, identifier, count = lines[places[0]], ids[places[0]], len(places)
+            others = some([ids[place] or f"({lines[place]})" for place in places])
             yield found(
-                "W507", row=lines[first], id=ids[first], column=column, count=count, others=others
+                "W507", row=line, id=identifier or None, column=column, count=count, others=others
             )
 
 
-def check_swallowed(
-    texts: Sequence[str], lines: Sequence[int], known: Sequence[str], column: str, delimiter: str
-) -> Iterator[Issue]:
-    """Yield cells in which whole rows of the file are stuck behind a late closing quote."""
-    starts = tuple(f"{identifier}{delimiter}" for identifier in known)
-    if not starts:
-        return
-    for text, line in zip(texts, lines, strict=True):
-        if "\n" not in text:
+def swallowed_rows(
+    texts: Sequence[str],
+    lines: Sequence[int],
+    ids: Sequence[str],
+    known: Collection[str] | None,
+    column: str,
+    delimiter: str,
+) -> tuple[list[Issue], list[str]]:
+    """Find cells in which whole rows of the file are stuck behind a late closing quote.
+
+    A line inside a cell is such a row if it begins with an id that has no row
+    of its own: one of ``known``, or where nothing is known, one of the same
+    shape as the row's own id (and more than a number, as lists are numbered).
+
+    Returns:
+        The findings, and the ids that are stuck.
+    """
+    own = set(ids)
+    issues: list[Issue] = []
+    stuck: list[str] = []
+    for text, line, identifier in zip(texts, lines, ids, strict=True):
+        if "\n" not in text and "\r" not in text:
             continue
-        inner = text.split("\n")[1:]
-        count = sum(1 for each in inner if each.startswith(starts))
-        if count:
-            yield found("E113", row=line, column=column, lines=count)
+        heads = [head(each, delimiter) for each in re.split(r"[\r\n]+", text)[1:]]
+        alike = shape(identifier)
+        here = [
+            each
+            for each in heads
+            if each
+            and each not in own
+            and (shape(each) == alike != "0" if known is None else each in known)
+        ]
+        if here:
+            stuck += here
+            row_id, count = identifier or None, len(here)
+            issues.append(found("E113", row=line, id=row_id, column=column, lines=count))
+    return issues, stuck
 
 
-def _oddities(text: str, question: str) -> Iterator[tuple[str, dict[str, object]]]:
+def is_blank(text: str) -> bool:
+    """Say whether a text shows nothing."""
+    return not INVISIBLE.sub("", text).strip()
+
+
+def without_invisible(text: str) -> str:
+    """Drop invisible characters, but keep the joiner that makes one picture of two emoji."""
+    return INVISIBLE.sub(lambda match: match[0] if _joins(match) else "", text)
+
+
+def _joins(match: re.Match[str]) -> bool:
+    text, place = match.string, match.start()
+    if match[0] != _JOINER or not 0 < place < len(text) - 1:
+        return False
+    before, after = text[place - 1], text[place + 1]
+    emoji = unicodedata.category(before) in ("So", "Sk") or before == "\ufe0f"
+    return emoji and unicodedata.category(after) == "So"
+
+
+def _oddities(text: str, asked: str, question: str) -> Iterator[tuple[str, dict[str, object]]]:
     if not unicodedata.is_normalized("NFC", text):
         yield "W502", {}
     if "\ufffd" in text:
         yield "W503", {"count": text.count("\ufffd")}
-    invisible = INVISIBLE.findall(text)
+    invisible = [match[0] for match in INVISIBLE.finditer(text) if not _joins(match)]
     if invisible:
         names = ", ".join(sorted({f"U+{ord(each):04X}" for each in invisible}))
         yield "W504", {"count": len(invisible), "names": names}
     special = _pattern("special_tokens").findall(text)
     if special:
-        yield "W505", {"names": ", ".join(dict.fromkeys(special))}
+        yield "W505", {"names": ", ".join(list(dict.fromkeys(special))[:5])}
     prompt = _pattern("prompts").search(text)
     if prompt is not None:
         yield "W506", {"names": repr(shortened(prompt[0].strip()))}
-    elif len(question) >= _QUESTION and question.strip() in text:
-        yield "W506", {"names": repr(shortened(question.strip()))}
+    elif len(asked.strip()) >= _QUESTION and asked.strip() in text:
+        # The question stands in the gold file, whose texts get into no message.
+        yield "W506", {"names": f"'{question}'"}
     if text.strip() in usual()["texts"]["missing"]:
         yield "W508", {"value": repr(text.strip())}
     if _pattern("errors").search(text):
         yield "W509", {}
+
+
+def _is_vector(text: str) -> bool:
+    """Say whether a text is nothing but the printed form of some numbers."""
+    words = _WORDS.findall(text)
+    return len(_DECIMALS.findall(text)) > 1 and all(word in _OF_ARRAYS for word in words)
 
 
 @cache

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from scorer.issues import Issue, found
-from scorer.reading.columns import shortened
+from scorer.reading.header import shortened
 from scorer.reading.table import BadCell
 
 if TYPE_CHECKING:
-    from scorer.records import Floats
+    from scorer.records import Flags, Floats
 
 #: So many ids with one and the same answer are worth a word; two happen rightly,
 #: since real test sets hold a question twice.
@@ -29,17 +30,25 @@ def check_cells(
     bad: Sequence[BadCell], names: Sequence[str], lines: Sequence[int], ids: Sequence[str]
 ) -> Iterator[Issue]:
     """Yield one finding per row and kind of bad cell, with the first such cell."""
-    grouped: dict[tuple[int, str], list[BadCell]] = defaultdict(list)
+    kinds: dict[str, str] = {}
+    first: dict[tuple[int, str], BadCell] = {}
+    count: Counter[tuple[int, str]] = Counter()
     for cell in bad:
-        grouped[cell.row, _kind(cell.text)].append(cell)
-    for (row, code), cells in grouped.items():
+        code = kinds.get(cell.text)
+        if code is None:
+            code = kinds[cell.text] = kind_of(cell.text)
+        key = cell.row, code
+        first.setdefault(key, cell)
+        count[key] += 1
+    for key, cell in first.items():
+        row, code = key
         yield found(
             code,
             row=lines[row],
-            id=ids[row],
-            column=names[cells[0].column],
-            value=repr(shortened(cells[0].text.strip())),
-            count=len(cells),
+            id=ids[row] or None,
+            column=names[cell.column],
+            value=repr(shortened(cell.text)),
+            count=count[key],
         )
 
 
@@ -58,17 +67,17 @@ def check_vectors(
         bound: largest absolute value the encoder can give, if it has one.
         template: the sample's vectors, if there is a sample.
     """
-    whole = np.isfinite(vectors).all(axis=1)
+    n = len(vectors)
+    whole: Flags = np.asarray(np.isfinite(vectors).all(axis=1), dtype=np.bool_)
+    zero: Flags = np.asarray(whole & ~vectors.any(axis=1), dtype=np.bool_)
     if not whole.any():
         return
-    zero = whole & ~vectors.any(axis=1)
-    n = len(vectors)
     untouched = template is not None and np.array_equal(vectors, template)
     if bool(zero.all()) or untouched:
         yield found("E408", n=n)
         return
     for row in np.flatnonzero(zero).tolist():
-        yield found("W407", row=lines[row], id=ids[row])
+        yield found("W407", row=lines[row], id=ids[row] or None)
     if n > 1 and bool((vectors == vectors[0]).all()):
         yield found("W409", n=n)
     else:
@@ -78,17 +87,16 @@ def check_vectors(
 
 
 def _repeated(
-    vectors: Floats, usable: np.ndarray, lines: Sequence[int], ids: Sequence[str]  # type: ignore[type-arg]
+    vectors: Floats, usable: Flags, lines: Sequence[int], ids: Sequence[str]
 ) -> Iterator[Issue]:
     groups: dict[bytes, list[int]] = defaultdict(list)
     for row in np.flatnonzero(usable).tolist():
         groups[vectors[row].tobytes()].append(row)
     for rows in groups.values():
         if len(rows) >= REPEATED:
-            others = ", ".join(ids[row] for row in rows[1:6])
-            yield found(
-                "W411", row=lines[rows[0]], id=ids[rows[0]], count=len(rows) - 1, others=others
-            )
+            first, count = rows[0], len(rows) - 1
+            others = some([ids[row] or f"({lines[row]})" for row in rows[1:]])
+            yield found("W411", row=lines[first], id=ids[first] or None, count=count, others=others)
 
 
 def _outside(
@@ -103,14 +111,16 @@ def _outside(
     yield found(
         "W410",
         row=lines[row],
-        id=ids[row],
+        id=ids[row] or None,
         column=names[column],
-        value=f"{vectors[row, column]:g}",
+        value=f"{vectors[row, column]:.9g}",
+        bound=f"{bound:g}",
         count=len(rows),
     )
 
 
-def _kind(text: str) -> str:
+def kind_of(text: str) -> str:
+    """Return the code of what is wrong with a cell that is no finite number."""
     bare = text.strip()
     if not bare:
         return "E403"
@@ -123,6 +133,13 @@ def _kind(text: str) -> str:
     if _COMMA.fullmatch(bare):
         return "E406"
     try:
-        return "E402" if bare.isascii() and "_" not in bare and np.isinf(float(bare)) else "E401"
+        number = float(bare)
     except ValueError:
         return "E401"
+    # Decimals that are none of plain digits are no numbers here; too large ones are.
+    return "E402" if bare.isascii() and "_" not in bare and math.isinf(number) else "E401"
+
+
+def some(names: Sequence[str], most: int = 5) -> str:
+    """Return the first few of many names, and a mark where there are more."""
+    return ", ".join(names[:most]) + (", …" if len(names) > most else "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from scorer.issues import Issue, Severity
-from scorer.records import Note
+from scorer.records import Note, Submission
 from scorer.report.canvas import FAINT, STRONG, WARNING, Canvas, block, drawn, grid, line
 from scorer.report.findings import SHOWN, counted, finding_lines, tally
 from scorer.report.jsons import differing_values
@@ -21,7 +22,14 @@ if TYPE_CHECKING:
     from scorer.reading.repair import Repaired
     from scorer.verification import Verdict
 
-_STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan", None: FAINT}
+_STYLES = {
+    Severity.ERROR: "bold red",
+    Severity.WARNING: "bold yellow",
+    Severity.NOTE: "bold cyan",
+}
+
+#: The code and its name: all of a finding that is coloured.
+_CODE = re.compile(r": ([EWN]\d{3} [a-z-]+): ")
 
 
 def findings_text(path: str, issues: Sequence[Issue], canvas: Canvas) -> str:
@@ -40,7 +48,8 @@ def check_text(path: str, checked: Checked, canvas: Canvas) -> str:
     else:
         text = say("report.check-clean", name=checked.name)
     line(console, text, STRONG)
-    line(console, f"  {_read(checked)}", FAINT)
+    if checked.submission is not None:
+        line(console, f"  {_read(checked.submission)}", FAINT)
     for note in checked.notes:
         line(console, f"  {note}", FAINT)
     return drawn(console)
@@ -88,13 +97,17 @@ def verdict_text(verdict: Verdict, canvas: Canvas) -> str:
 
 def _findings(console: Console, path: str, issues: Sequence[Issue], canvas: Canvas) -> None:
     for each in finding_lines(path, issues, SHOWN if canvas.shortened else None):
-        line(console, each.text, _STYLES[each.severity])
+        if each.severity is None:
+            line(console, each.text, FAINT)
+            continue
+        text = Text(each.text)
+        code = _CODE.search(each.text)
+        if code is not None:
+            text.stylize(_STYLES[each.severity], *code.span(1))
+        console.print(text, soft_wrap=True)
 
 
-def _read(checked: Checked) -> str:
-    submission = checked.submission
-    if submission is None:
-        return say("report.unread")
+def _read(submission: Submission) -> str:
     parts = [counted("report.row", len(submission.ids))]
     if submission.texts is not None:
         parts.append(say("report.texts"))

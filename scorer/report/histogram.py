@@ -61,7 +61,7 @@ def draw(
     """
     low, step, segments = _range(min(values), max(values))
     width = segments * columns
-    counts = Counter(_column(value, low, step / columns, width) for value in values)
+    counts = Counter(_column((value - low) / step * columns, width) for value in values)
     peak = max(counts.values())
     margin = len(str(peak))
     bars = _bars([counts[k] for k in range(width)], peak, _BLOCKS if fancy else _PLAIN)
@@ -69,7 +69,7 @@ def draw(
     gutters = (f"{peak} {top}", *[" " * (margin + 1) + side] * (ROWS - 1))
     start = margin + 2
     axis = " " * (margin + 1) + corner + (tick + line * (columns - 1)) * segments + tick
-    place = start + _column(mean, low, step / columns, width)
+    place = start + _column((mean - low) / step * columns, width)
     return Histogram(
         gutters=gutters,
         bars=tuple(bars),
@@ -91,8 +91,8 @@ def _range(smallest: float, largest: float) -> tuple[float, float, int]:
         step *= 2
 
 
-def _column(value: float, low: float, width: float, columns: int) -> int:
-    return min(max(int((value - low) / width), 0), columns - 1)
+def _column(place: float, width: int) -> int:
+    return min(max(int(place), 0), width - 1)
 
 
 def _bars(counts: Sequence[int], peak: int, steps: str) -> list[str]:

@@ -37,9 +37,7 @@ def dumps(document: Mapping[str, object], *, ascii_only: bool = False) -> str:
     Raises:
         ValueError: a number in it is not finite.
     """
-    text = json.dumps(
-        document, indent=2, ensure_ascii=ascii_only, allow_nan=False, default=_scalar
-    )
+    text = json.dumps(document, indent=2, ensure_ascii=ascii_only, allow_nan=False, default=_scalar)
     return text + "\n"
 
 

@@ -63,17 +63,18 @@ def board_text(places: Sequence[Place], refused: Sequence[Refused], canvas: Canv
     console = canvas.console()
     cards = [place.card for place in places]
     _warnings(console, list(dict.fromkeys(note for card in cards for note in card.warnings)))
-    _title(console, canvas, cards[0].gold, cards[0].competition.id)
+    heading = say("report.board", count=len(cards), gold=cards[0].gold)
+    _title(console, canvas, heading, cards[0].competition.id)
     console.print()
     block(console, _board(places, canvas))
     for each in refused:
-        left = Text(f"{say('report.not-scored')}: ", WARNING)
-        block(console, left + Text(f"{each.name} ({tally(each.issues)})", ""))
+        found = f"{each.name} ({tally(each.issues)})"
+        block(console, Text.assemble((f"{say('report.not-scored')}: ", WARNING), found))
     console.print()
     if not all_compare(cards):
         block(console, Text(say("report.not-alike"), WARNING))
         console.print()
-    assumed = list(dict.fromkeys(str(note) for card in cards for note in card.notes))
+    assumed = _shared_notes(places)
     if assumed:
         block(console, grid([(say("report.assumed"), _bullets(assumed, canvas))]))
         console.print()
@@ -96,7 +97,7 @@ def _title(console: Console, canvas: Canvas, left: str, right: str) -> None:
     """Draw a heading with a rule below it, in two lines where one is too short."""
     room = canvas.width - cell_len(left) - cell_len(right)
     if room >= 2:
-        heading = Text(left, STRONG) + Text(" " * room + right, FAINT)
+        heading = Text.assemble((left, STRONG), " " * room, (right, FAINT))
         console.print(heading, soft_wrap=True)
     else:
         console.print(Text(left, STRONG, overflow="fold"))
@@ -126,9 +127,10 @@ def _scores(card: Scorecard) -> Table:
 def _histogram(console: Console, canvas: Canvas, card: Scorecard) -> None:
     columns = COLUMNS if canvas.width >= MOST_SEGMENTS * COLUMNS + _AROUND else COLUMNS // 2
     label = say("report.mean", value=card.score)
+    line(console, f"  {say('report.distribution')}", FAINT)
     drawing = draw(card.rows.tolist(), card.score, label, fancy=canvas.fancy, columns=columns)
     for gutter, bars in zip(drawing.gutters, drawing.bars, strict=True):
-        console.print(Text(f"  {gutter}", FAINT) + Text(bars, ACCENT), soft_wrap=True)
+        console.print(Text.assemble((f"  {gutter}", FAINT), (bars, ACCENT)), soft_wrap=True)
     line(console, f"  {drawing.axis}", FAINT)
     line(console, f"  {drawing.labels}", FAINT)
     line(console, f"  {drawing.marker}")
@@ -184,9 +186,7 @@ def _cut(card: Scorecard, canvas: Canvas) -> str:
     if answers:
         ids = _ids(canvas, _with_lengths(answers))
         limit = encoder.max_tokens
-        lines.append(
-            say("report.answers-cut", count=len(answers), limit=limit, unit=unit, ids=ids)
-        )
+        lines.append(say("report.answers-cut", count=len(answers), limit=limit, unit=unit, ids=ids))
     if references:
         ids = _ids(canvas, dict.fromkeys(cut.id for cut in references))
         lines.append(say("report.references-cut", count=len(references), ids=ids))
@@ -200,14 +200,24 @@ def _with_lengths(cuts: Sequence[Cut]) -> list[str]:
 def _encoder(card: Scorecard) -> str:
     encoder = card.provenance.encoder
     assert encoder is not None
-    return say(
-        "report.encoder-known",
-        model=encoder.model,
-        revision=encoder.revision[:12] or "-",
-        weights=encoder.weights[:12] or "-",
-        dims=encoder.dims,
-        device=card.provenance.device or "-",
-    )
+    parts = [encoder.model]
+    if encoder.revision:
+        parts.append(say("report.revision", revision=encoder.revision[:12]))
+    if encoder.weights:
+        parts.append(say("report.weights", weights=encoder.weights[:12]))
+    parts += [say("report.dims", dims=encoder.dims), card.provenance.device]
+    return ", ".join(part for part in parts if part)
+
+
+def _shared_notes(places: Sequence[Place]) -> list[str]:
+    """Return what was assumed: for all as it is, for some with the submission's name before it."""
+    every = dict.fromkeys(note for place in places for note in place.card.notes)
+    sentences = []
+    for note in every:
+        holders = [place.name for place in places if note in place.card.notes]
+        alone = "" if len(holders) == len(places) else f"{', '.join(holders)}: "
+        sentences.append(f"{alone}{note}")
+    return sentences
 
 
 def _ids(canvas: Canvas, ids: Sequence[str] | dict[str, None]) -> str:

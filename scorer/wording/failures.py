@@ -54,9 +54,9 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     "failure.no-encoder-named": (
         "the competition names no encoder, and texts must be embedded; add [encoder] "
-        "model = \"…\" to its file, or give --encoder or --encoder-path",
+        'model = "…" to its file, or give --encoder or --encoder-path',
         "대회에 인코더가 지정되지 않아 텍스트를 임베딩할 수 없습니다. 대회 파일에 "
-        "[encoder] model = \"…\"을 넣거나 --encoder나 --encoder-path를 지정하십시오",
+        '[encoder] model = "…"을 넣거나 --encoder나 --encoder-path를 지정하십시오',
     ),
     # splits
     "failure.no-split-column": (

@@ -1,28 +1,32 @@
-"""What each finding says is wrong. Codes are those of :mod:`scorer.issues`."""
+"""What each finding says is wrong. Codes are those of :mod:`scorer.issues`.
+
+In Korean a value is followed by a word or a comma, or by a particle in both its
+forms: nobody knows how the value ends.
+"""
 
 TEXT: dict[str, tuple[str, str]] = {
     "issue.E101": ("the file cannot be read: {reason}", "파일을 읽을 수 없습니다: {reason}"),
     "issue.E102": ("the file is empty", "파일이 비어 있습니다"),
     "issue.E103": ("this is not a CSV but {kind}", "CSV가 아니라 {kind} 형식입니다"),
     "issue.E104": (
-        "byte {offset} (0x{byte:02x}) is neither UTF-8 nor cp949",
-        "{offset}번째 바이트(0x{byte:02x})는 UTF-8도 cp949도 아닙니다",
+        "byte {offset} (0x{byte:02x}) cannot be read as text in {tried}",
+        "{offset}번째 바이트(0x{byte:02x})를 {tried} 글자로 읽을 수 없습니다",
     ),
     "issue.E105": (
         "this is {kind} under the name of a table",
-        "이름만 바뀐 {kind} 파일입니다",
+        "이름만 표 파일로 바뀐 {kind} 형식입니다",
     ),
     "issue.E106": (
         "this is a Git-LFS pointer, not the file it stands for",
         "실제 파일이 아니라 Git-LFS 포인터입니다",
     ),
     "issue.E107": (
-        "a quoted cell opens in this row and never closes",
-        "이 행에서 열린 따옴표가 끝까지 닫히지 않습니다",
+        "a quote that opens a cell in this row does not close before the row ends",
+        "이 행에서 열린 따옴표가 행이 끝나도록 닫히지 않습니다",
     ),
     "issue.E108": (
-        "{cells} cells where the header has {expected}",
-        "머리글은 {expected}칸인데 이 행은 {cells}칸입니다",
+        "{cells} cells where the header has {expected} ({count} such row(s))",
+        "머리글은 {expected}칸인데 이 행은 {cells}칸입니다(이런 행 {count}개)",
     ),
     "issue.E109": (
         "text follows a closing quote inside a cell",
@@ -30,8 +34,8 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     "issue.E110": ("there is a header but no row", "머리글만 있고 데이터 행이 없습니다"),
     "issue.E111": (
-        "the {kind} container is damaged: {reason}",
-        "{kind} 파일이 손상되었습니다: {reason}",
+        "the {kind} file is damaged or not laid out as expected: {reason}",
+        "{kind} 파일이 손상되었거나 구성이 다릅니다: {reason}",
     ),
     "issue.E112": (
         "NUL characters, first at byte {offset}",
@@ -45,9 +49,20 @@ TEXT: dict[str, tuple[str, str]] = {
     "issue.W115": ("the text is {encoding}, not UTF-8", "UTF-8이 아니라 {encoding} 인코딩입니다"),
     "issue.W116": (
         "cells are separated by {delimiter}, not by a comma",
-        "칸 구분자가 쉼표가 아니라 {delimiter}입니다",
+        "칸이 쉼표가 아니라 {delimiter} 문자로 나뉘어 있습니다",
     ),
-    "issue.N117": ("an empty line between rows", "행 사이에 빈 줄이 있습니다"),
+    "issue.N117": (
+        "{count} empty line(s) between rows, the first one here",
+        "행 사이에 빈 줄이 {count}개 있습니다(첫 번째가 여기)",
+    ),
+    "issue.E118": (
+        "whole lines stand in quotes, so that each is one cell",
+        "줄 전체가 따옴표로 묶여 한 칸이 되었습니다",
+    ),
+    "issue.E119": (
+        "'{id}' has {count} vectors where a submission has one per id",
+        "'{id}'의 벡터가 {count}개입니다. 제출에는 id마다 하나여야 합니다",
+    ),
     "issue.E201": (
         "no id column; looked for {wanted}; the header has {header}",
         "id 열이 없습니다. 찾은 이름: {wanted}, 머리글: {header}",
@@ -65,8 +80,8 @@ TEXT: dict[str, tuple[str, str]] = {
         "'{column}' 열이 {count}번 나옵니다",
     ),
     "issue.E205": (
-        "'{column}' stands where '{expected}' belongs",
-        "'{expected}'가 있어야 할 자리에 '{column}'이 있습니다",
+        "column '{column}' stands where '{expected}' belongs",
+        "'{expected}' 열의 자리에 '{column}' 열이 있습니다",
     ),
     "issue.W206": (
         "column '{column}' belongs neither to the ids nor to the answers",
@@ -74,7 +89,7 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     "issue.W207": (
         "the first column, '{column}', counts the rows",
-        "첫 열 '{column}'은 행 번호입니다",
+        "첫 열('{column}')은 행 번호입니다",
     ),
     "issue.E208": (
         "the vectors have {width} components where the competition has {dims}",
@@ -85,8 +100,8 @@ TEXT: dict[str, tuple[str, str]] = {
         "벡터가 {width}차원인데 {dims}차원이어야 합니다",
     ),
     "issue.E210": (
-        "the competition compares texts, and there is no answer column",
-        "이 대회는 텍스트도 비교하는데 답변 열이 없습니다",
+        "the competition compares texts, and there is no text column",
+        "이 대회는 텍스트도 비교하는데 텍스트 열이 없습니다",
     ),
     "issue.E211": (
         "the competition needs vectors, and there are no vector columns",
@@ -94,7 +109,7 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     "issue.E212": (
         "{count} columns are called {names} where {expected} is needed",
-        "벡터 열 {count}개의 이름이 {names}입니다. {expected} 이어야 합니다",
+        "벡터 열 {count}개의 이름이 {names} 꼴입니다. 필요한 이름: {expected}",
     ),
     "issue.E213": (
         "several columns could be meant: {names}",
@@ -114,14 +129,17 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     "issue.W217": (
         "the header says '{column}' where '{expected}' is usual",
-        "머리글이 '{expected}'가 아니라 '{column}'입니다",
+        "머리글의 '{column}' 열은 보통 '{expected}'(이)라고 씁니다",
     ),
     "issue.E301": (
         "'{id}' was already on line {first}",
-        "'{id}'는 {first}번째 줄에 이미 있습니다",
+        "'{id}' 행이 {first}번째 줄에 이미 있습니다",
     ),
-    "issue.E302": ("'{id}' is missing", "'{id}'가 없습니다"),
-    "issue.E303": ("'{id}' is not an id of {where}", "'{id}'는 {where}에 없는 id입니다"),
+    "issue.E302": ("the row of '{id}' is missing", "'{id}' 행이 없습니다"),
+    "issue.E303": (
+        "'{id}' is not an id of {where}",
+        "'{id}'은(는) {where} 파일에 없는 id입니다",
+    ),
     "issue.E304": ("the id is blank", "id가 비어 있습니다"),
     "issue.E305": (
         "the id {quoted} has white space around or invisible characters in it",
@@ -129,64 +147,70 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     "issue.E306": (
         "'{id}' differs from '{expected}' in upper and lower case",
-        "'{id}'는 '{expected}'와 대소문자가 다릅니다",
+        "id '{id}'의 대소문자가 '{expected}'와(과) 다릅니다",
     ),
     "issue.E307": (
         "'{id}' differs from '{expected}' in zero padding",
-        "'{id}'는 '{expected}'와 0 채움 자릿수가 다릅니다",
+        "id '{id}'의 0 채움 자릿수가 '{expected}'와(과) 다릅니다",
     ),
     "issue.E308": (
         "'{id}' differs from '{expected}' in its Unicode form",
-        "'{id}'는 '{expected}'와 유니코드 형식이 다릅니다",
+        "id '{id}'의 유니코드 형식이 '{expected}'와(과) 다릅니다",
+    ),
+    "issue.E309": (
+        "none of the {n} ids is an id of {where}: '{id}' and the like, where ids look like "
+        "'{expected}'",
+        "id {n}개 가운데 {where} 파일에 있는 것이 하나도 없습니다. 이 파일의 id: '{id}' 등, "
+        "맞는 id: '{expected}' 등",
     ),
     "issue.E401": (
         "{value} in column '{column}' is not a number ({count} such cell(s) in the row)",
-        "'{column}' 열의 {value}는 숫자가 아닙니다(이 행에 {count}칸)",
+        "'{column}' 열의 {value} 값은 숫자가 아닙니다(이 행에 {count}칸)",
     ),
     "issue.E402": (
         "{value} in column '{column}' is not finite ({count} such cell(s) in the row)",
-        "'{column}' 열의 {value}는 유한한 수가 아닙니다(이 행에 {count}칸)",
+        "'{column}' 열의 {value} 값은 유한한 수가 아닙니다(이 행에 {count}칸)",
     ),
     "issue.E403": (
         "the cell in column '{column}' is blank ({count} such cell(s) in the row)",
         "'{column}' 열의 칸이 비어 있습니다(이 행에 {count}칸)",
     ),
     "issue.E404": (
-        "the cell in column '{column}' holds a list or tensor as text ({count} in the row)",
-        "'{column}' 열의 칸에 리스트나 텐서가 글자로 들어 있습니다(이 행에 {count}칸)",
+        "the cell in column '{column}' holds a list or tensor as text ({count} such cell(s))",
+        "'{column}' 열의 칸에 리스트나 텐서가 글자로 들어 있습니다(이런 칸 {count}개)",
     ),
     "issue.E405": (
-        "the cell in column '{column}' holds a list shortened with '…' ({count} in the row)",
-        "'{column}' 열의 칸에 '…'로 줄어든 목록이 들어 있습니다(이 행에 {count}칸)",
+        "the cell in column '{column}' holds a list shortened with '…' ({count} such cell(s))",
+        "'{column}' 열의 칸에 '…'로 줄어든 목록이 들어 있습니다(이런 칸 {count}개)",
     ),
     "issue.E406": (
         "{value} in column '{column}' has a comma in it ({count} such cell(s) in the row)",
-        "'{column}' 열의 {value}에 쉼표가 들어 있습니다(이 행에 {count}칸)",
+        "'{column}' 열의 {value} 값에 쉼표가 들어 있습니다(이 행에 {count}칸)",
     ),
     "issue.W407": (
         "every component of '{id}' is zero",
         "'{id}'의 벡터가 모두 0입니다",
     ),
     "issue.E408": (
-        "all {n} rows are the untouched template",
-        "{n}개 행이 모두 샘플 그대로입니다",
+        "all {n} rows are an untouched template: blank, zero, or as in the sample",
+        "{n}개 행이 모두 빈칸이거나 0이거나 샘플 그대로인 견본입니다",
     ),
     "issue.W409": (
         "all {n} rows hold the same vector",
         "{n}개 행의 벡터가 모두 같습니다",
     ),
     "issue.W410": (
-        "|{value}| in column '{column}' exceeds 1 ({count} such row(s))",
-        "'{column}' 열의 값 {value}의 절댓값이 1보다 큽니다(해당 행 {count}개)",
+        "|{value}| in column '{column}' exceeds {bound} ({count} such row(s))",
+        "'{column}' 열의 값 {value}의 절댓값이 {bound}보다 큽니다(해당 행 {count}개)",
     ),
     "issue.W411": (
-        "the vector of '{id}' is the same as that of {count} other row(s): {others}",
+        "the vector of '{id}' is the same as that of {count} other rows: {others}",
         "'{id}'의 벡터가 다른 {count}개 행과 같습니다: {others}",
     ),
     "issue.E501": ("the answer of '{id}' is blank", "'{id}'의 답변이 비어 있습니다"),
     "issue.W502": (
-        "the text of '{id}' is decomposed Unicode (NFD)",
-        "'{id}'의 텍스트가 분해된 유니코드(NFD)입니다",
+        "the text of '{id}' is decomposed Unicode (not NFC)",
+        "'{id}'의 텍스트가 분해된 유니코드입니다(NFC가 아님)",
     ),
     "issue.W503": (
         "the text of '{id}' holds {count} replacement character(s) U+FFFD",
@@ -210,7 +234,7 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     "issue.W508": (
         "the text of '{id}' is {value}, which pandas reads as missing",
-        "'{id}'의 텍스트 {value}는 pandas가 결측값으로 읽습니다",
+        "'{id}'의 텍스트가 {value}입니다. pandas는 이것을 결측값으로 읽습니다",
     ),
     "issue.W509": (
         "the text of '{id}' looks like an error message of a program",
@@ -218,19 +242,19 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     "issue.N601": (
         "the rows are not in the sample's order, first '{id}' where '{expected}' stands",
-        "행 순서가 샘플과 다릅니다. '{expected}' 자리에 '{id}'가 있습니다",
+        "행 순서가 샘플과 다릅니다. '{expected}' 자리에 '{id}' 행이 있습니다",
     ),
     "issue.N602": (
         "the rows are not in the gold file's order, first '{id}' where '{expected}' stands",
-        "행 순서가 정답 파일과 다릅니다. '{expected}' 자리에 '{id}'가 있습니다",
+        "행 순서가 정답 파일과 다릅니다. '{expected}' 자리에 '{id}' 행이 있습니다",
     ),
     "issue.E701": (
         "this file has questions (column '{column}') and no answers: it is the competition's "
         "test.csv, whose answers only the organiser has",
-        "질문('{column}' 열)만 있고 답변이 없습니다. 정답은 주최 측만 가지고 있는 대회의 "
-        "test.csv입니다",
+        "질문('{column}' 열)만 있고 답변이 없습니다. 대회의 test.csv이며 그 정답은 주최 측만 "
+        "가지고 있습니다",
     ),
-    "issue.E702": ("'{id}' has no reference answer", "'{id}'에 정답이 하나도 없습니다"),
+    "issue.E702": ("'{id}' has no reference answer", "'{id}' 행에 정답이 하나도 없습니다"),
     "issue.E704": (
         "neither a reference column nor vector columns; looked for {wanted}; the header has "
         "{header}",

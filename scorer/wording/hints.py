@@ -17,7 +17,7 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     "hint.E106": ("run 'git lfs pull'", "'git lfs pull'을 실행하십시오"),
     "hint.E107": (
-        "close the quote, and write a quote inside a cell twice (\"\")",
+        'close the quote, and write a quote inside a cell twice ("")',
         '따옴표를 닫고, 셀 안의 따옴표는 두 번("") 쓰십시오',
     ),
     "hint.E108": (
@@ -25,8 +25,8 @@ TEXT: dict[str, tuple[str, str]] = {
         "쉼표나 줄바꿈이 든 칸은 따옴표로 감싸십시오. csv나 pandas로 저장하면 됩니다",
     ),
     "hint.E109": (
-        'write a quote inside a cell twice ("")',
-        '셀 안의 따옴표는 두 번("") 쓰십시오',
+        'write a quote inside a cell twice (""), or close the one that opens this row',
+        '셀 안의 따옴표는 두 번("") 쓰고, 이 행에서 연 따옴표는 닫으십시오',
     ),
     "hint.E110": ("write one row per id", "id마다 한 행씩 쓰십시오"),
     "hint.E111": ("write or copy the file again", "파일을 다시 만들거나 다시 복사하십시오"),
@@ -39,18 +39,26 @@ TEXT: dict[str, tuple[str, str]] = {
         "이 행에서 열린 따옴표가 너무 늦게 닫혔습니다. 제자리에서 닫으십시오",
     ),
     "hint.N114": (
-        "Dacon's files carry none in submissions; save as UTF-8 without it, or use --fix",
-        "제출 파일에는 BOM이 없어야 안전합니다. BOM 없는 UTF-8로 저장하거나 --fix를 쓰십시오",
+        "organisers' readers mostly cope; save as UTF-8 without it, or use --fix",
+        "대부분 읽히지만 BOM 없는 UTF-8이 안전합니다. 다시 저장하거나 --fix를 쓰십시오",
     ),
     "hint.W115": (
-        "the organiser's reader expects UTF-8; save as UTF-8, or use --fix",
-        "주최 측은 UTF-8로 읽습니다. UTF-8로 저장하거나 --fix를 쓰십시오",
+        "an organiser's reader expects UTF-8; save as UTF-8, or use --fix",
+        "채점기는 UTF-8을 기대합니다. UTF-8로 저장하거나 --fix를 쓰십시오",
     ),
     "hint.W116": (
-        "the organiser's reader expects commas; save with commas, or use --fix",
-        "주최 측은 쉼표로 읽습니다. 쉼표로 저장하거나 --fix를 쓰십시오",
+        "an organiser's reader expects commas; save with commas, or use --fix",
+        "채점기는 쉼표를 기대합니다. 쉼표로 저장하거나 --fix를 쓰십시오",
     ),
-    "hint.N117": ("remove it, or use --fix", "지우거나 --fix를 쓰십시오"),
+    "hint.N117": ("remove them, or use --fix", "지우거나 --fix를 쓰십시오"),
+    "hint.E118": (
+        "write only cells in quotes, not lines (a spreadsheet was fed lines as cells)",
+        "줄이 아니라 칸만 따옴표로 감싸십시오(스프레드시트의 한 칸에 줄 전체가 들어갔습니다)",
+    ),
+    "hint.E119": (
+        "give one vector per id; several are for gold",
+        "id마다 벡터를 하나만 넣으십시오. 여러 개는 정답 파일에만 쓸 수 있습니다",
+    ),
     "hint.E201": (
         "name the id column, or point to it with --id-col",
         "id 열 이름을 고치거나 --id-col로 알려 주십시오",
@@ -60,8 +68,8 @@ TEXT: dict[str, tuple[str, str]] = {
         "답변 열 이름을 고치거나 --answer-col로 알려 주십시오",
     ),
     "hint.E203": (
-        "write all components; the competition's sample file shows the header",
-        "모든 성분을 쓰십시오. 머리글은 대회의 샘플 파일과 같아야 합니다",
+        "write all components, numbered from 0; the competition's sample file shows the header",
+        "0번부터 모든 성분을 쓰십시오. 머리글은 대회의 샘플 파일과 같아야 합니다",
     ),
     "hint.E204": ("keep one of them", "하나만 남기십시오"),
     "hint.E205": (
@@ -132,6 +140,10 @@ TEXT: dict[str, tuple[str, str]] = {
         "대회의 표기 그대로 쓰십시오. 스프레드시트는 앞의 0을 지웁니다",
     ),
     "hint.E308": ("write ids in NFC", "id를 NFC로 쓰십시오"),
+    "hint.E309": (
+        "check that the two files belong to the same competition and part (train or test)",
+        "두 파일이 같은 대회, 같은 부분(train 또는 test)의 것인지 확인하십시오",
+    ),
     "hint.E401": (
         "write plain decimal numbers such as -0.0123",
         "-0.0123처럼 평범한 십진수로 쓰십시오",
@@ -158,8 +170,8 @@ TEXT: dict[str, tuple[str, str]] = {
         "0 벡터는 방향이 없어 0점입니다. 이 답변을 임베딩하십시오",
     ),
     "hint.E408": (
-        "fill it with your answers before uploading",
-        "답변으로 채운 뒤 제출하십시오",
+        "give the file that holds the real values",
+        "실제 값이 든 파일을 쓰십시오",
     ),
     "hint.W409": (
         "check that each row got its own answer",

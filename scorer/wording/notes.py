@@ -60,4 +60,96 @@ TEXT: dict[str, tuple[str, str]] = {
         "제출된 벡터를 여기서 {model}(으)로 임베딩한 정답과 비교했습니다. 제출 벡터도 같은 "
         "인코더로 만들었다고 가정했습니다",
     ),
+    # what reading assumed
+    "note.reading-encoding": (
+        "{name} is not UTF-8 and was read as {encoding}",
+        "{name} 파일은 UTF-8이 아니어서 {encoding} 인코딩으로 읽었습니다",
+    ),
+    "note.reading-delimiter": (
+        "{name} separates cells by {delimiter} and was read so",
+        "{name} 파일은 칸이 {delimiter} 문자로 나뉘어 있어 그렇게 읽었습니다",
+    ),
+    "note.reading-header": (
+        "{name}: column '{column}' was read as '{expected}'",
+        "{name}: '{column}' 열을 '{expected}' 열로 읽었습니다",
+    ),
+    "note.reading-id-column": (
+        "column '{column}' was taken for the ids",
+        "'{column}' 열을 id로 읽었습니다",
+    ),
+    "note.reading-answer-column": (
+        "column '{column}' was taken for the answers",
+        "'{column}' 열을 답변으로 읽었습니다",
+    ),
+    "note.reading-references-column": (
+        "column '{column}' was taken for the reference answers",
+        "'{column}' 열을 정답으로 읽었습니다",
+    ),
+    "note.reading-left-references": (
+        "these columns look like reference answers and were not used: {names}; name them with "
+        "--gold-col, or in the competition's file",
+        "정답처럼 보이지만 쓰지 않은 열이 있습니다: {names}. 쓰려면 --gold-col이나 대회 파일에 "
+        "적으십시오",
+    ),
+    "note.reading-references": (
+        "reference answers: {names}; where a row has several, their {across} counts",
+        "정답 열: {names}. 한 행에 여럿이면 {across} 값을 씁니다",
+    ),
+    "note.reading-blank-references": (
+        "{count} of {cells} reference cells are blank and were left out",
+        "정답 칸 {cells}개 중 빈 칸 {count}개는 쓰지 않았습니다",
+    ),
+    "note.reading-zero-gold": (
+        "{name}: {count} gold vector(s) are all zero, and nothing scores above 0 against them: "
+        "{ids}",
+        "{name}: 정답 벡터 {count}개가 모두 0이어서 무엇을 내도 0점입니다: {ids}",
+    ),
+    # what --fix changed
+    "note.fix-gzip": ("unpacked gzip", "gzip 압축을 풀었습니다"),
+    "note.fix-bom": ("byte order mark removed", "BOM을 없앴습니다"),
+    "note.fix-encoding": (
+        "{encoding} written as UTF-8",
+        "{encoding} 인코딩을 UTF-8로 바꾸었습니다",
+    ),
+    "note.fix-delimiter": (
+        "cells separated by commas",
+        "칸 구분자를 쉼표로 바꾸었습니다",
+    ),
+    "note.fix-blank-lines": (
+        "{count} empty line(s) removed",
+        "빈 줄 {count}개를 없앴습니다",
+    ),
+    "note.fix-line-ends": ("rows end in LF", "줄바꿈을 LF로 통일했습니다"),
+    "note.fix-rewritten": (
+        "cells quoted only where they must be, rows ending in LF; no cell changed",
+        "필요한 칸만 따옴표로 감싸고 줄바꿈을 LF로 통일했습니다. 칸의 내용은 그대로입니다",
+    ),
+    "note.fix-header": (
+        "white space or invisible characters taken off column names: {names}",
+        "열 이름에서 공백이나 보이지 않는 문자를 없앴습니다: {names}",
+    ),
+    "note.fix-index-column": (
+        "row counter left out: {column}",
+        "행 번호 열을 뺐습니다: {column}",
+    ),
+    "note.fix-vector-order": (
+        "{count} vector columns put in order",
+        "벡터 열 {count}개를 순서대로 놓았습니다",
+    ),
+    "note.fix-ids": (
+        "{count} id(s) freed of white space, invisible characters or decomposed letters: {ids}",
+        "id {count}개에서 공백, 보이지 않는 문자, 분해된 글자를 고쳤습니다: {ids}",
+    ),
+    "note.fix-nfc": (
+        "{count} text(s) written in NFC: {ids}",
+        "텍스트 {count}개를 NFC로 바꾸었습니다: {ids}",
+    ),
+    "note.fix-invisible": (
+        "invisible characters removed from {count} text(s): {ids}",
+        "텍스트 {count}개에서 보이지 않는 문자를 없앴습니다: {ids}",
+    ),
+    "note.fix-order": (
+        "rows put in the order of {where}",
+        "행을 {where} 파일의 순서로 놓았습니다",
+    ),
 }

@@ -9,6 +9,7 @@ TEXT: dict[str, tuple[str, str]] = {
     "report.row": ("{count} row", "{count}행"),
     "report.row-s": ("{count} rows", "{count}행"),
     "report.no-row": ("no rows", "해당 행 없음"),
+    "report.distribution": ("Row scores", "행 점수 분포"),
     "report.mean": ("mean {value:.6f}", "평균 {value:.6f}"),
     "report.terms": ("Terms", "항"),
     "report.term": (
@@ -38,10 +39,9 @@ TEXT: dict[str, tuple[str, str]] = {
     "report.characters": ("characters", "자"),
     "report.more-ids": ("{ids} and {count} more", "{ids} 외 {count}개"),
     "report.encoder": ("Encoder", "인코더"),
-    "report.encoder-known": (
-        "{model}, revision {revision}, weights {weights}, {dims} dims, {device}",
-        "{model}, 리비전 {revision}, 가중치 {weights}, {dims}차원, {device}",
-    ),
+    "report.revision": ("revision {revision}", "리비전 {revision}"),
+    "report.weights": ("weights {weights}", "가중치 {weights}"),
+    "report.dims": ("{dims} dims", "{dims}차원"),
     "report.assumed": ("Assumed", "가정"),
     "report.findings": ("Findings", "검사"),
     "report.see-above": (
@@ -51,12 +51,12 @@ TEXT: dict[str, tuple[str, str]] = {
     "report.gold": ("Gold", "정답"),
     "report.signature": ("Signature", "서명"),
     # several scorecards
+    "report.board": ("{count} scored against {gold}", "{gold} 기준 {count}개 채점"),
     "report.rank": ("#", "순위"),
     "report.submission": ("Submission", "제출 파일"),
     "report.not-scored": ("Not scored", "채점하지 않음"),
     "report.not-alike": (
-        "these scores were not made in the same way (see the signatures): their order means "
-        "little",
+        "these scores were not made in the same way (see the signatures): their order means little",
         "같은 방식으로 낸 점수들이 아닙니다(서명을 보십시오). 순위에 큰 의미가 없습니다",
     ),
     "report.signatures": ("Signatures, best first", "서명(점수 높은 순)"),
@@ -83,10 +83,6 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     "report.check-found": ("{name}: {tally}", "{name}: {tally}"),
     "report.read": ("read: {parts}", "읽은 내용: {parts}"),
-    "report.unread": (
-        "no table could be read from it",
-        "표를 읽을 수 없었습니다",
-    ),
     "report.texts": ("answers as text", "답변 텍스트"),
     "report.vectors": ("vectors of {dims} components", "{dims}차원 벡터"),
     "report.fixed": (
@@ -124,7 +120,6 @@ TEXT: dict[str, tuple[str, str]] = {
     "report.only-number": (
         "Every field but the score is the same: the number claimed was not made from these "
         "files in this way.",
-        "점수를 뺀 모든 항목이 같습니다. 주장한 점수는 이 파일들로 이렇게 낸 점수가 "
-        "아닙니다.",
+        "점수를 뺀 모든 항목이 같습니다. 주장한 점수는 이 파일들로 이렇게 낸 점수가 아닙니다.",
     ),
 }

@@ -1,0 +1,238 @@
+"""One header line: which column is where. Everything odd about it is a finding."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from scorer.competition import VectorColumns
+from scorer.issues import Issue, found
+from scorer.reading.inputs import usual
+from scorer.reading.table import Table
+from scorer.reading.walking import shape
+from scorer.records import Note
+
+#: A few vector columns missing at the end read as missing columns, more as another width.
+_FEW = 8
+#: So many columns of one name and a number are vectors under another name.
+_MANY = 16
+#: Findings after which nothing more is said about missing vectors or answers.
+_TOLD = ("E208", "E209", "E212", "E214", "E404", "E405")
+#: Findings that leave open which column was meant: none of them is extra, then.
+_MEANT = ("E201", "E213", "E215")
+_NUMBERED = re.compile(r"^(?P<prefix>.*?)(?P<number>[0-9]+)$", re.DOTALL)
+
+
+@dataclass(slots=True)
+class Finder:
+    """One header being read: which places are taken, what was found so far.
+
+    Attributes:
+        safe: column names that may be shown, ``None`` where all may be; others
+            could be texts of a gold file that has no header.
+    """
+
+    table: Table
+    safe: frozenset[str] | None = None
+    issues: list[Issue] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    taken: set[int] = field(default_factory=set)
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """The column names."""
+        return self.table.header
+
+    @property
+    def shown(self) -> str:
+        """The column names, for a message."""
+        names = self.header
+        if self.safe is not None:
+            names = tuple(name if name in self.safe else "…" for name in names)
+        return listed(names)
+
+    @property
+    def told(self) -> bool:
+        """Whether a finding about this header says already why answers are not found."""
+        return any(issue.code in _TOLD for issue in self.issues)
+
+    def add(self, code: str, name: str | None = None, /, **values: object) -> None:
+        """Report something about the header line."""
+        self.issues.append(Issue(code, 1, name, None, tuple(sorted(values.items()))))
+
+    def take(self, place: int) -> int:
+        """Mark a column as used."""
+        self.taken.add(place)
+        return place
+
+    def named(self, name: str) -> int | None:
+        """Find the column a caller named; anything but that very name is an error."""
+        if name in self.header:
+            return self.take(self.header.index(name))
+        self.add("E215", name, header=self.shown)
+        return None
+
+    def one(self, role: str, declared: Iterable[str], usual_names: Iterable[str]) -> int | None:
+        """Find one column: as declared, else under a usual name, else nearly so."""
+        for name in declared:
+            if name in self.header:
+                return self.take(self.header.index(name))
+        present = [name for name in usual_names if name in self.header]
+        if len(present) > 1:
+            self.add("E213", names=listed(present))
+        if present:
+            self.notes.append(Note.of(f"note.reading-{role}-column", column=present[0]))
+            return self.take(self.header.index(present[0]))
+        wanted = {tidy(name): name for name in (*usual_names, *declared)}
+        for place, name in enumerate(self.header):
+            if tidy(name) in wanted and place not in self.taken:
+                self.add("W217", name, expected=wanted[tidy(name)])
+                return self.take(place)
+        return None
+
+    def vectors(self, prefix: str, dims: int | None) -> tuple[int, ...]:
+        """Find the vector columns and hold their numbers against ``dims`` (``None``: any)."""
+        places = dict(self._numbered(prefix))
+        if not places:
+            self._other_names(prefix, dims)
+            return ()
+        self.taken |= set(places.values())
+        self._width(prefix, dims, places)
+        self._misordered(prefix, places)
+        return tuple(places[number] for number in sorted(places))
+
+    def headless(self) -> bool:
+        """Say whether the first line is a row: its first cells look like those of the next."""
+        return any(
+            shape(name) == shape(cells[0]) and "0" in shape(name) and name != cells[0]
+            for place, name in enumerate(self.header[:2])
+            if (cells := self.table.cells(place))
+        )
+
+    def hidden_list(self) -> bool:
+        """Report a free column whose cells hold whole vectors; say whether there is one."""
+        for place, name in enumerate(self.header):
+            cells = self.table.cells(place) if place not in self.taken else []
+            if cells and cells[0].lstrip().startswith(("[", "tensor(", "array(", "(")):
+                short = "…" in cells[0] or "..." in cells[0]
+                row, code = self.table.lines[0], "E405" if short else "E404"
+                count = len(cells)
+                self.issues.append(found(code, row=row, column=name, count=count))
+                self.take(place)
+                return True
+        return False
+
+    def rest(self) -> None:
+        """Report columns that nothing asked for, and names that appear twice."""
+        for name, count in Counter(self.header).items():
+            if count > 1 and name.strip():
+                self.add("E204", name, count=count)
+        if any(issue.code in _MEANT for issue in self.issues):
+            return
+        seen = {self.header[place] for place in self.taken}
+        for place, name in enumerate(self.header):
+            if place in self.taken or name in seen:
+                continue
+            seen.add(name)
+            counts = place == 0 and counts_rows(name, self.table.cells(0))
+            self.add("W207" if counts else "W206", name)
+
+    def _width(self, prefix: str, dims: int | None, places: dict[int, int]) -> None:
+        width, last = len(places), max(places)
+        whole = last == width - 1
+        if dims is None:
+            # A number far beyond the others is a slip of the pen, not a width.
+            dims = last + 1 if last < 4 * width else width
+        few_missing = 0 < dims - width <= _FEW
+        if last + 1 - dims > _FEW or (whole and width != dims and not few_missing):
+            self.add("E208" if (last, dims) == (767, 512) else "E209", width=last + 1, dims=dims)
+            dims = last + 1 if last < 4 * width else width
+        missing = [number for number in range(dims) if number not in places]
+        if missing:
+            names = ", ".join(spans(prefix, missing))
+            self.add("E203", count=len(missing), dims=dims, names=names)
+        for number in sorted(places):
+            if number >= dims:
+                self.add("W206", self.header[places[number]])
+
+    def _numbered(self, prefix: str) -> Iterator[tuple[int, int]]:
+        """Yield number and place of the vector columns, each number once."""
+        pattern = re.compile(rf"{re.escape(tidy(prefix))}([0-9]{{1,9}})")
+        untidy: tuple[str, str] | None = None
+        seen: set[int] = set()
+        for place, name in enumerate(self.header):
+            match = pattern.fullmatch(tidy(name))
+            if match is None or int(match[1]) in seen or place in self.taken:
+                continue
+            number = int(match[1])
+            seen.add(number)
+            if name != f"{prefix}{number}" and untidy is None:
+                untidy = (name, f"{prefix}{number}")
+            yield number, place
+        if untidy is not None:
+            self.add("W217", untidy[0], expected=untidy[1])
+
+    def _misordered(self, prefix: str, places: dict[int, int]) -> None:
+        in_file = sorted(places, key=places.__getitem__)
+        for expected, actual in zip(sorted(places), in_file, strict=True):
+            if expected != actual:
+                self.add("E205", f"{prefix}{actual}", expected=f"{prefix}{expected}")
+                return
+
+    def _other_names(self, prefix: str, dims: int | None) -> None:
+        """Recognise vectors whose columns are called ``dim_0``, ``0`` and the like."""
+        groups = Counter(
+            match["prefix"]
+            for place, name in enumerate(self.header)
+            if place not in self.taken and (match := _NUMBERED.match(name))
+        )
+        ((other, count),) = groups.most_common(1) or [("", 0)]
+        if count < _MANY:
+            return
+        names, expected = VectorColumns(other, count), VectorColumns(prefix, dims or count)
+        self.add("E212", count=count, names=str(names), expected=str(expected))
+        for place, name in enumerate(self.header):
+            match = _NUMBERED.match(name)
+            if match and match["prefix"] == other:
+                self.take(place)
+
+
+def listed(names: Sequence[str], most: int = 8) -> str:
+    """Return names for a message: the first few, each shortened."""
+    shown = ", ".join(repr(shortened(name)) for name in names[:most]) or "-"
+    return shown if len(names) <= most else f"{shown}, … ({len(names)})"
+
+
+def shortened(text: str, most: int = 24) -> str:
+    """Return at most ``most`` characters of a text."""
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def spans(prefix: str, numbers: Sequence[int]) -> list[str]:
+    """Return column names with runs drawn together, such as ``vec_3..vec_9``."""
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        if runs and runs[-1][1] == number - 1:
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    names = [
+        f"{prefix}{first}" if first == last else f"{prefix}{first}..{prefix}{last}"
+        for first, last in runs
+    ]
+    return names if len(names) <= _FEW else [*names[:_FEW], "…"]
+
+
+def tidy(name: str) -> str:
+    """Return a header without case, white space and byte order marks around it."""
+    return name.strip().strip("\ufeff\u200b").strip().casefold()
+
+
+def counts_rows(name: str, cells: Sequence[str]) -> bool:
+    """Say whether a first column is a row counter that pandas wrote."""
+    if name not in usual()["headers"]["index"] or not cells or cells[0] not in ("0", "1"):
+        return False
+    start = int(cells[0])
+    return list(cells) == [str(start + k) for k in range(len(cells))]

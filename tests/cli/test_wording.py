@@ -1,0 +1,153 @@
+"""Every sentence exists, is used, is complete in both languages and can be filled."""
+
+from __future__ import annotations
+
+import ast
+import re
+import string
+from collections.abc import Iterator
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+import click
+import pytest
+
+from scorer.cli.table import COMMANDS, build
+from scorer.issues import CODES, Severity
+from scorer.wording import GROUPS, LANGUAGES, say, speaking, template
+
+SCORER = Path(__file__).resolve().parents[2] / "scorer"
+SOURCES = [path for path in SCORER.rglob("*.py") if path.parent.name != "wording"]
+TABLES = {
+    key
+    for module in GROUPS.values()
+    if find_spec(module) is not None
+    for key in import_module(module).TEXT
+}
+KEY = re.compile(r"^(cli|report|failure|note|encoder)(\.[a-z0-9]+(-[a-z0-9]+)*)+$")
+
+#: What else than the keywords of the call itself fills a sentence, by the function called.
+ADDED = {"fail": {"where", "name"}, "found": {"row", "column", "id"}}
+
+
+def options() -> set[str]:
+    """Return the keys of all options' help, as the commands ask for them."""
+    names = {
+        param.name: param.opts
+        for command in COMMANDS
+        for param in build(command).params
+        if isinstance(param, click.Option)
+    }
+    keys = {f"cli.option.{name}" for opts in names.values() for name in (opts[-1].lstrip("-"),)}
+    return keys & TABLES | {"cli.option.output", "cli.option.strict-check", "cli.option.version"}
+
+
+#: Keys put together while running, each family where it is made.
+COMPOSED = {
+    *(f"report.{name}" for name in ("public", "private")),
+    *(f"report.{unit}" for unit in ("tokens", "characters")),
+    *(f"report.{severity.value}{more}" for severity in Severity for more in ("", "-s")),
+    *(f"note.reading-{role}-column" for role in ("id", "answer", "references")),
+    "report.row-s",
+    "cli.option.help",
+    *options(),
+    *(f"{kind}.{code}" for kind in ("issue", "hint") for code in CODES),
+}
+
+
+def constants(node: ast.AST) -> Iterator[str]:
+    """Yield the strings an argument can be: a literal, or either end of a choice."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from constants(node.body)
+        yield from constants(node.orelse)
+
+
+def calls() -> Iterator[tuple[str, set[str], str]]:
+    """Yield key, the names its caller gives, and where."""
+    for path in SOURCES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            callee = node.func.attr if isinstance(node.func, ast.Attribute) else ""
+            callee = node.func.id if isinstance(node.func, ast.Name) else callee
+            given = {word.arg for word in node.keywords if word.arg is not None}
+            if any(word.arg is None for word in node.keywords):
+                continue
+            where = f"{path.relative_to(SCORER)}:{node.lineno}"
+            for text in constants(node.args[0]):
+                if callee in ("found", "_found") and text in CODES:
+                    for kind in ("issue", "hint"):
+                        yield f"{kind}.{text}", given | ADDED["found"], where
+                elif KEY.match(text) and _fills(callee):
+                    yield text, given | ADDED.get(callee, set()), where
+
+
+def _fills(callee: str) -> bool:
+    return callee in ("say", "of", "fail") or callee.startswith(("Invalid", "Usage", "Encoder"))
+
+
+def fields(text: str) -> dict[str, str]:
+    """Return the placeholders of a template and how each is formatted."""
+    return {name: spec or "" for _, name, spec, _ in string.Formatter().parse(text) if name}
+
+
+def sample(spec: str) -> object:
+    if spec.endswith(("x", "d")):
+        return 7
+    return 0.25 if spec else "값"
+
+
+def mentioned() -> dict[str, str]:
+    """Return every key that stands in the source as a literal, and a file that has it."""
+    return {
+        node.value: str(path.relative_to(SCORER))
+        for path in SOURCES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and KEY.match(node.value)
+    }
+
+
+@pytest.mark.parametrize("key", sorted(TABLES))
+def test_both_languages_ask_for_the_same_values(key: str) -> None:
+    english, korean = template(key)
+    assert fields(english) == fields(korean)
+
+
+@pytest.mark.parametrize("key", sorted(TABLES))
+def test_every_sentence_can_be_said_in_both_languages(key: str) -> None:
+    values = {name: sample(spec) for name, spec in fields(template(key)[0]).items()}
+    for language in LANGUAGES:
+        with speaking(language):
+            assert say(key, **values).strip()
+
+
+def test_no_sentence_is_missing() -> None:
+    missing = {key: place for key, place in mentioned().items() if key not in TABLES}
+    # a prefix such as "report.fixed" in a docstring is no key; all literals here are
+    assert not missing
+
+
+def test_no_sentence_is_never_said() -> None:
+    assert not TABLES - set(mentioned()) - COMPOSED
+
+
+def test_no_sentence_asks_for_a_value_its_caller_does_not_give() -> None:
+    wanting = [
+        f"{where}: {key} needs {sorted(needed)}"
+        for key, given, where in calls()
+        if key in TABLES and (needed := set(fields(template(key)[0])) - given)
+    ]
+    assert not wanting
+
+
+def test_every_code_has_a_sentence_and_a_hint() -> None:
+    wanted = {f"{kind}.{code}" for kind in ("issue", "hint") for code in CODES}
+    assert wanted == {key for key in TABLES if key.startswith(("issue.", "hint."))}
+
+
+@pytest.mark.parametrize("key", sorted(key for key in TABLES if key.startswith("cli.option.")))
+def test_korean_help_is_not_left_in_english(key: str) -> None:
+    assert re.search("[가-힣]", template(key)[1])

@@ -1,0 +1,137 @@
+"""Embedding: the same bits for the same set of texts, whatever the order and repetition."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from scorer.encoders import ENCODERS, EncoderRequest, load_encoder
+from scorer.encoders.embedding import BATCH, embed, normalized
+from scorer.errors import UsageError
+from scorer.records import EncoderIdentity
+
+SYLLABLES = "벽지가들뜬곳은풀을다시발라눌러붙입니다결로환기와단열막습"
+KOREAN = st.text(st.sampled_from(SYLLABLES + " .,?ab"), max_size=40)
+
+
+@pytest.fixture(scope="module")
+def encoder(tiny_distiluse: Path):  # type: ignore[no-untyped-def]
+    path = str(tiny_distiluse)
+    return load_encoder(EncoderRequest("sentence-transformers", path=path, device="cpu"))
+
+
+class Counting:
+    """Wraps nothing: counts characters as tokens and notes what it is asked to encode."""
+
+    identity = EncoderIdentity("x", "x", "", "", "", "x", dims=2, max_tokens=10)
+    device = "cpu"
+
+    def __init__(self) -> None:
+        self.batches: list[list[str]] = []
+
+    def token_counts(self, texts: Sequence[str]) -> np.ndarray:
+        return np.array([len(text) for text in texts], dtype=np.int64)
+
+    def encode(self, texts: Sequence[str]) -> np.ndarray:
+        self.batches.append(list(texts))
+        return np.array([[len(text), len(texts)] for text in texts], dtype=np.float32)
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(texts=st.lists(KOREAN, min_size=1, max_size=70), data=st.data())
+def test_order_and_repetition_never_change_a_bit(
+    encoder,  # type: ignore[no-untyped-def]
+    texts: list[str],
+    data: st.DataObject,
+) -> None:
+    other = data.draw(st.permutations(texts + texts[: len(texts) // 2]))
+    one, two = embed(encoder, texts), embed(encoder, other)
+    vectors = dict(zip(texts, one.vectors, strict=True))
+    for text, vector in zip(other, two.vectors, strict=True):
+        assert np.array_equal(vectors[text], vector)
+
+
+def test_texts_embedded_before_keep_their_vectors(encoder) -> None:  # type: ignore[no-untyped-def]
+    gold = embed(encoder, ["풀을 바릅니다", "환기"])
+    later = embed(encoder, ["단열", "환기", "환기 " * 90], known=gold)
+    assert np.array_equal(later.vectors[1], gold.vectors[1])
+    assert later.cut.tolist() == [False, False, True]
+    alone = embed(encoder, ["단열", "환기 " * 90], known=gold)
+    assert np.array_equal(later.vectors[[0, 2]], alone.vectors)
+
+
+def test_what_is_known_is_not_encoded_again() -> None:
+    fake = Counting()
+    first = embed(fake, ["aa", "b"])
+    fake.batches.clear()
+    second = embed(fake, ["aa", "ccc"], known=first)
+    assert fake.batches == [["ccc"]]
+    assert set(second.known) == {"aa", "b", "ccc"}
+    assert set(first.known) == {"aa", "b"}
+
+
+def test_each_different_text_is_encoded_once_sorted_by_length_in_fixed_batches() -> None:
+    fake = Counting()
+    texts = [f"{k:03d}" * (1 + k % 3) for k in range(70)]
+    embed(fake, texts + texts)
+    assert [len(batch) for batch in fake.batches] == [BATCH, BATCH, 70 - 2 * BATCH]
+    assert [text for batch in fake.batches for text in batch] == sorted(
+        texts, key=lambda text: (len(text), text)
+    )
+
+
+def test_progress_counts_the_tokens_that_are_read() -> None:
+    heard: list[tuple[int, int]] = []
+    texts = ["a", "bb", "c" * 50, "a"]
+    embed(Counting(), texts, progress=lambda done, total: heard.append((done, total)))
+    assert heard[-1] == (13, 13)
+    heard.clear()
+    many = [f"{k:04d}" for k in range(100)]
+    embed(Counting(), many, progress=lambda done, total: heard.append((done, total)))
+    assert [done for done, _ in heard] == [128, 256, 384, 400]
+    assert {total for _, total in heard} == {400}
+
+
+def test_no_texts_give_no_rows() -> None:
+    embedded = embed(Counting(), [])
+    assert embedded.vectors.shape == (0, 2)
+    assert embedded.vectors.dtype == np.float32
+    assert (embedded.tokens.shape, embedded.cut.shape) == ((0,), (0,))
+
+
+def test_vectors_cannot_be_changed_behind_the_back_of_later_calls() -> None:
+    embedded = embed(Counting(), ["a", "bb"])
+    with pytest.raises(ValueError, match="read-only"):
+        embedded.vectors[0, 0] = 7
+    with pytest.raises(ValueError, match="read-only"):
+        embedded.known["a"][0][0] = 7
+
+
+def test_nfc_is_a_step_of_its_own_and_none_changes_nothing() -> None:
+    nfd = unicodedata.normalize("NFD", "벽지 ㎡ ①")
+    assert normalized(nfd, "nfc") == "벽지 ㎡ ①"
+    assert normalized(nfd, "none") == nfd
+
+
+def test_an_encoder_sees_texts_as_they_stand(encoder) -> None:  # type: ignore[no-untyped-def]
+    nfc = "벽지가 들뜬 곳"
+    nfd = unicodedata.normalize("NFD", nfc)
+    plain, decomposed = embed(encoder, [nfc, nfd]).tokens.tolist()
+    assert decomposed > plain
+    one, other = embed(encoder, [nfc, nfd]).vectors
+    assert not np.array_equal(one, other)
+
+
+def test_an_unknown_name_is_a_wrong_call_with_a_suggestion() -> None:
+    with pytest.raises(UsageError) as caught:
+        load_encoder(EncoderRequest("lexcial"))
+    assert "'lexical'" in str(caught.value)
+    assert all(name in str(caught.value) for name in ENCODERS)
