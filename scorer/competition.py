@@ -92,7 +92,9 @@ class EncoderSpec:
 
     ``revision`` (a full commit hash) and ``weights`` (sha256, or its first 8
     or more hex digits) pin it: any other is refused. ``bound`` is the largest
-    absolute value a component of its vectors can have (1 behind a Tanh).
+    absolute value a component of its vectors can have (1 behind a Tanh);
+    ``stack`` the layers it is made of, as a signature writes them: a folder
+    that holds another is refused.
     """
 
     name: str = "sentence-transformers"
@@ -103,6 +105,7 @@ class EncoderSpec:
     max_tokens: int | None = None
     normalize: UnicodeForm = "nfc"
     bound: float | None = None
+    stack: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +281,7 @@ def _encoder(section: Section) -> EncoderSpec:
         max_tokens=section.positive("max_tokens"),
         normalize=section.choice("normalize", ("nfc", "none"), "nfc"),
         bound=section.number("bound", 0.0) or None,
+        stack=section.get("stack", str, ""),
     )
     if spec.weights and not re.fullmatch(r"[0-9a-f]{8,64}", spec.weights):
         raise section.fail(

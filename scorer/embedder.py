@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -13,6 +14,9 @@ from scorer.encoders import ENCODERS, EncoderRequest, load_encoder
 from scorer.encoders.embedding import Embedded, embed, normalized
 from scorer.errors import InvalidCompetition
 from scorer.records import Cut, EncoderIdentity, Note, Pairs, UnicodeForm
+
+#: Folder that holds the competition's encoder where the call names neither one nor a folder.
+PATH_VARIABLE = "DSCORE_ENCODER_PATH"
 
 if TYPE_CHECKING:
     from scorer.encoders import Encoder
@@ -65,6 +69,8 @@ class Embedder:
         """
         if self._encoder is None:
             spec, path = self.spec, self.choice.path
+            if path is None and self.choice.name is None:
+                path = os.environ.get(PATH_VARIABLE) or None
             if spec.name == "sentence-transformers" and not spec.model and path is None:
                 raise InvalidCompetition("failure.no-encoder-named")
             self._encoder = load_encoder(
@@ -75,6 +81,7 @@ class Embedder:
                     weights=spec.weights,
                     dims=spec.dims,
                     max_tokens=spec.max_tokens,
+                    stack=spec.stack,
                     path=path,
                     device=self.choice.device,
                 )
@@ -82,7 +89,7 @@ class Embedder:
         return self._encoder
 
     def in_form(self, pairs: Pairs) -> tuple[Pairs, list[Note]]:
-        """Return the pairs with all texts in the declared Unicode form, and where that changed one."""
+        """Return the pairs with all texts in the declared Unicode form, and where that mattered."""
         texts, references = pairs.texts, pairs.references
         if texts is not None:
             texts = tuple(normalized(text, self.form) for text in texts)
@@ -105,7 +112,7 @@ class Embedder:
     def with_vectors(
         self, pairs: Pairs, name: str
     ) -> tuple[Pairs, tuple[Cut, ...], EncoderIdentity | None]:
-        """Return the pairs with vectors on both sides, the texts cut, and the encoder if one was used.
+        """Return the pairs with vectors on both sides, the texts cut, and the encoder if used.
 
         Raises:
             EncoderUnavailable: texts must be embedded and the encoder cannot be had.
@@ -133,9 +140,11 @@ class Embedder:
             return [], [Note.of("note.no-encoder")]
         if used.name != "sentence-transformers":
             return [Note.of("note.encoder-lexical", model=used.model, wanted=wanted)], []
-        if not used.comparable or self.spec.model != wanted:
+        unnamed = used.model.startswith("local:")
+        other = self.spec.model != wanted or (used.model != wanted and not unnamed)
+        if not used.comparable or other:
             return [Note.of("note.encoder-other", model=used.model, wanted=wanted)], []
-        if used.model != wanted and not self.declared.weights:
+        if unnamed and not self.declared.weights:
             return [], [Note.of("note.encoder-folder", model=used.model, wanted=wanted)]
         return [], []
 

@@ -53,6 +53,7 @@ class EncoderRequest:
             ``""`` for any.
         dims: components its vectors must have; ``None`` for any.
         max_tokens: length at which it must cut; ``None`` for any.
+        stack: layers it must be made of, as EncoderIdentity writes them; ``""`` for any.
         path: folder to load it from.
         device: ``auto``, ``cpu``, ``cuda`` or ``mps``.
     """
@@ -63,6 +64,7 @@ class EncoderRequest:
     weights: str = ""
     dims: int | None = None
     max_tokens: int | None = None
+    stack: str = ""
     path: str | None = None
     device: str = "auto"
 
@@ -90,6 +92,7 @@ def _refuse_other_shape(identity: EncoderIdentity, request: EncoderRequest) -> N
     for key, expected, found in (
         ("encoder.other-dims", request.dims, identity.dims),
         ("encoder.other-max-tokens", request.max_tokens, identity.max_tokens),
+        ("encoder.other-stack", request.stack or None, identity.stack),
     ):
         if expected is not None and expected != found:
             raise EncoderUnavailable(key, model=identity.model, expected=expected, found=found)

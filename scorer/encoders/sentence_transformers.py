@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import pickle
 import re
 import warnings
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
 DEVICES = ("auto", "cpu", "cuda", "mps")
-#: Folder to load the encoder from where the call names none.
-PATH_VARIABLE = "DSCORE_ENCODER_PATH"
 
 _LOGGERS = ("sentence_transformers", "transformers", "huggingface_hub")
 #: What transformers 4 and 5 say, only say, when weights are missing and drawn at random.
@@ -86,8 +83,7 @@ class SentenceTransformersEncoder:
 def load(request: EncoderRequest) -> SentenceTransformersEncoder:
     """Load the model from a folder, the hub's cache or the hub.
 
-    A folder named in the request comes first, then the one
-    ``DSCORE_ENCODER_PATH`` names, then the hub's name.
+    A folder named in the request comes before the hub's name.
 
     Raises:
         UsageError: there is no device of that name.
@@ -96,7 +92,7 @@ def load(request: EncoderRequest) -> SentenceTransformersEncoder:
     """
     if request.device not in DEVICES:
         raise UsageError("encoder.unknown-device", device=request.device, known=", ".join(DEVICES))
-    path = request.path if request.path is not None else os.environ.get(PATH_VARIABLE)
+    path = request.path
     facts = inspect_folder(Path(path).expanduser() if path else _from_hub(request))
     weights = _pinned(facts, request)
     device = _device(request.device)

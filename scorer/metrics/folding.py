@@ -47,7 +47,8 @@ def rows_of(terms: Iterable[TermRows]) -> Floats:
     lifted = [term.weight * np.maximum(term.values, term.floor) for term in terms]
     if len(lifted) == 1:
         return lifted[0]
-    return np.array([math.fsum(row) for row in zip(*(part.tolist() for part in lifted), strict=True)])
+    parts = [part.tolist() for part in lifted]
+    return np.array([math.fsum(row) for row in zip(*parts, strict=True)], dtype=np.float64)
 
 
 def mean(rows: Floats) -> float:

@@ -141,14 +141,13 @@ class Finder:
 
     def _width(self, prefix: str, dims: int | None, places: dict[int, int]) -> None:
         width, last = len(places), max(places)
-        whole = last == width - 1
-        if dims is None:
-            # A number far beyond the others is a slip of the pen, not a width.
-            dims = last + 1 if last < 4 * width else width
-        few_missing = 0 < dims - width <= _FEW
-        if last + 1 - dims > _FEW or (whole and width != dims and not few_missing):
-            self.add("E208" if (last, dims) == (767, 512) else "E209", width=last + 1, dims=dims)
-            dims = last + 1 if last < 4 * width else width
+        # A number far beyond the others is a slip of the pen, not a width.
+        reach = last + 1 if last < 2 * width else width
+        dims = reach if dims is None else dims
+        few_missing = reach == width and 0 < dims - width <= _FEW
+        if reach - dims > _FEW or (reach == width != dims and not few_missing):
+            self.add("E208" if (reach, dims) == (768, 512) else "E209", width=reach, dims=dims)
+            dims = reach
         missing = [number for number in range(dims) if number not in places]
         if missing:
             names = ", ".join(spans(prefix, missing))

@@ -17,7 +17,6 @@ INVISIBLE = re.compile(
     "[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
     "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]"
 )
-_LEADING_ZEROS = re.compile(r"0+(?=[0-9])")
 _NUMBER = re.compile(r"[0-9]+")
 
 
@@ -36,9 +35,7 @@ def clean(identifier: str) -> str:
 
 def unpadded(identifier: str) -> str:
     """Return an id with the leading zeros of its numbers dropped (``7.0`` counts as ``7``)."""
-    return _NUMBER.sub(
-        lambda match: _LEADING_ZEROS.sub("", match[0], count=1), identifier.removesuffix(".0")
-    )
+    return _NUMBER.sub(lambda match: match[0].lstrip("0") or "0", identifier.removesuffix(".0"))
 
 
 def _one_form(identifier: str) -> str:

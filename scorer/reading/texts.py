@@ -167,7 +167,9 @@ def _oddities(text: str, asked: str, question: str) -> Iterator[tuple[str, dict[
 def _is_vector(text: str) -> bool:
     """Say whether a text is nothing but the printed form of some numbers."""
     words = _WORDS.findall(text)
-    return len(_DECIMALS.findall(text)) > 1 and all(word in _OF_ARRAYS for word in words)
+    return len(_DECIMALS.findall(text)) > 1 and all(
+        word in _OF_ARRAYS or word.endswith("Backward") for word in words
+    )
 
 
 @cache

@@ -186,6 +186,12 @@ TEXT: dict[str, tuple[str, str]] = {
         "대회 파일에는 텍스트를 {expected}토큰에서 자른다고 되어 있는데 {model}은(는) "
         "{found}토큰에서 자릅니다. 대회의 인코더를 쓰거나 대회 파일의 max_tokens를 고치십시오",
     ),
+    "encoder.other-stack": (
+        "the competition's encoder is built {expected}, and {model} is built {found}; use the "
+        "competition's encoder, or correct stack",
+        "대회 인코더의 구성은 {expected}인데 {model}의 구성은 {found}입니다. 대회의 인코더를 "
+        "쓰거나 대회 파일의 stack을 고치십시오",
+    ),
     # loading
     "encoder.no-library": (
         "the library {library} cannot be imported ({reason}); install it with "

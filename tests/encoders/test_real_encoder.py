@@ -148,14 +148,6 @@ def test_loading_leaves_the_libraries_loggers_as_they_were(tiny_distiluse: Path)
 # Where the folder comes from
 
 
-def test_the_environment_names_the_folder_where_the_call_does_not(
-    tiny_distiluse: Path, tiny_old_layout: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("DSCORE_ENCODER_PATH", str(tiny_distiluse))
-    assert load_encoder(request(model="a/b")).identity.model == "local:tiny-distiluse"
-    assert load_encoder(request(tiny_old_layout)).identity.model == "local:tiny-old"
-
-
 def test_a_cached_model_keeps_its_name_and_commit(hub_cache: Path) -> None:
     identity = load_encoder(request(model="tiny/distiluse", revision="main")).identity
     assert identity.model == "tiny/distiluse"

@@ -16,7 +16,8 @@ GROUPS = st.lists(st.lists(COSINES, min_size=1, max_size=5), min_size=1, max_siz
 
 
 def flat(groups: list[list[float]]) -> tuple[np.ndarray, np.ndarray]:
-    return np.array([value for group in groups for value in group]), np.array([len(group) for group in groups])
+    values = [value for group in groups for value in group]
+    return np.array(values), np.array([len(group) for group in groups])
 
 
 @given(GROUPS, st.sampled_from(["mean", "max", "first"]))
