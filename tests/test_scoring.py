@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import math
 import random
 from pathlib import Path
@@ -18,7 +19,7 @@ from scorer import Competition, InvalidGold, InvalidSubmission, Signature, Usage
 from scorer.scoring import Scorer, Settings
 
 GOLD = {
-    "TEST_000": ["벽지가 들뜬 곳은 풀을 다시 발라 눌러 붙입니다.", "들뜬 벽지는 풀로 다시 붙이세요."],
+    "TEST_000": ["벽지가 들뜬 곳은 풀을 발라 눌러 붙입니다.", "들뜬 벽지는 풀로 다시 붙이세요."],
     "TEST_001": ["결로는 환기와 단열로 막습니다.", "환기를 자주 하고 단열을 보강합니다."],
     "TEST_002": ["석고보드 이음매는 퍼티로 메웁니다.", "이음매에는 퍼티를 바릅니다."],
     "TEST_003": ["곰팡이는 습기부터 없애야 합니다.", "습기를 잡은 뒤 곰팡이를 닦아 냅니다."],
@@ -333,6 +334,50 @@ def test_warnings_stop_scoring_only_when_strict() -> None:
     assert score(data, gold_csv(), encoder="lexical").issues[0].code == "W505"
     with pytest.raises(InvalidSubmission):
         score(data, gold_csv(), encoder="lexical", strict=True)
+
+
+LETTERS = "벽지도배결로곰팡이단열환기 ,.\"'똠방각하\n"
+HANGUL = st.text(st.sampled_from(LETTERS), min_size=1).filter(str.strip)
+DRESSES = {
+    "byte order mark": lambda text: text.encode("utf-8-sig"),
+    "cp949": lambda text: text.encode("cp949"),
+    "utf-16-le": lambda text: b"\xff\xfe" + text.encode("utf-16-le"),
+    "utf-16-be": lambda text: b"\xfe\xff" + text.encode("utf-16-be"),
+    "crlf": lambda text: crlf(text).encode(),
+}
+
+
+def crlf(text: str) -> str:
+    """Write the same cells with CRLF between rows; line feeds inside cells stay."""
+    stream = io.StringIO()
+    csv.writer(stream, lineterminator="\r\n").writerows(csv.reader(io.StringIO(text, newline="")))
+    return stream.getvalue()
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.lists(HANGUL, min_size=5, max_size=5), st.sampled_from(sorted(DRESSES)))
+def test_encoding_and_line_ends_change_neither_score_nor_signature(
+    texts: list[str], dress: str
+) -> None:
+    plain = answers_csv(answers=dict(zip(GOLD, texts, strict=True)))
+    before = score(plain, gold_csv(), encoder="lexical")
+    after = score(
+        DRESSES[dress](plain.decode()), DRESSES[dress](gold_csv().decode()), encoder="lexical"
+    )
+    assert after.rows.tolist() == before.rows.tolist()
+    assert after.signature == before.signature
+
+
+@settings(deadline=None)
+@given(ROWS)
+def test_json_reads_back_every_bit(rows: list[list[float]]) -> None:
+    ids = [f"T{k}" for k in range(len(rows))]
+    gold = vectors_csv(ids, np.array(rows)[::-1].copy())
+    card = score(vectors_csv(ids, np.array(rows)), gold, competition=small())
+    read = json.loads(json.dumps(card.to_dict(), allow_nan=False, ensure_ascii=False))
+    assert read == card.to_dict()
+    assert [row["score"] for row in read["rows"]] == card.rows.tolist()
+    assert Signature.parse(read["signature"]) == card.signature
 
 
 # Verification.
