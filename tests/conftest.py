@@ -16,6 +16,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# A busy machine is not a fault of the code; what CI runs, anyone can run again.
+settings.register_profile(
+    "dscore",
+    deadline=None,
+    derandomize="CI" in os.environ,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("dscore")
 
 #: A commit and a name that the small encoder has in the cache built below.
 TINY_COMMIT = "0123456789abcdef0123456789abcdef01234567"
