@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -102,6 +103,16 @@ def test_reading_encoders_and_metrics_do_not_know_each_other() -> None:
         if here in side_by_side:
             others = {room(m) for m, _ in imports(path) if m.startswith("scorer.")} - {here}
             assert not others & side_by_side, module_name(path)
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    names = {module_name(path) for path in SOURCES}
+    graph = {
+        module_name(path): {m for m, typing_only in imports(path) if m in names and not typing_only}
+        for path in SOURCES
+    }
+    graph["scorer"] = set()  # its names are looked up when used
+    assert list(TopologicalSorter(graph).static_order())
 
 
 @pytest.mark.parametrize("library", DOORS)

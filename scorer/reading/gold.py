@@ -16,9 +16,10 @@ from scorer.reading.columns import Roles, gold_roles, safe_names
 from scorer.reading.digests import digest_of
 from scorer.reading.ids import check_ids
 from scorer.reading.inputs import Columns, Input, open_input
+from scorer.reading.loading import load_table
 from scorer.reading.npz import ArrayTable
 from scorer.reading.submission import encoding_notes
-from scorer.reading.table import Table, Walked, load_table
+from scorer.reading.table import Table, Walked
 from scorer.reading.texts import swallowed_rows
 from scorer.reading.values import check_cells, check_vectors, some
 from scorer.records import Gold, Note

@@ -16,9 +16,10 @@ from scorer.reading.columns import Roles, submission_roles
 from scorer.reading.header import counts_rows, listed
 from scorer.reading.ids import clean
 from scorer.reading.inputs import Columns, Input, Opened, open_input
+from scorer.reading.loading import load_table
 from scorer.reading.sample import Sample
 from scorer.reading.submission import Against, Reading, read_opened, read_submission
-from scorer.reading.table import TextTable, Walked, load_table
+from scorer.reading.table import TextTable, Walked
 from scorer.reading.texts import without_invisible
 from scorer.reading.values import some
 from scorer.records import Gold, Note

@@ -11,7 +11,7 @@ from scorer.issues import errors_among
 from scorer.reading.columns import submission_roles
 from scorer.reading.ids import check_ids
 from scorer.reading.inputs import Columns, Input, open_input
-from scorer.reading.table import load_table
+from scorer.reading.loading import load_table
 
 if TYPE_CHECKING:
     from scorer.records import Floats

@@ -15,9 +15,10 @@ from scorer.reading.digests import digest_of
 from scorer.reading.header import listed
 from scorer.reading.ids import Known, check_ids, check_order, clean
 from scorer.reading.inputs import Columns, Input, Opened, open_input, usual
+from scorer.reading.loading import load_table
 from scorer.reading.npz import ArrayTable
 from scorer.reading.sample import Sample
-from scorer.reading.table import Table, Walked, load_table
+from scorer.reading.table import Table, Walked
 from scorer.reading.texts import check_texts, is_blank, swallowed_rows
 from scorer.reading.values import check_cells, check_vectors
 from scorer.records import Gold, Note, Source, Submission

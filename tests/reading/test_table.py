@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from scorer.competition import Competition
 from scorer.reading import Reading, read_gold, read_submission
 from scorer.reading.inputs import open_input
-from scorer.reading.table import load_table, plain_numbers
+from scorer.reading.loading import load_table
+from scorer.reading.table import plain_numbers
 
 SMALL = Competition.load(Path(__file__).parent / "fixtures" / "small.toml")
 
