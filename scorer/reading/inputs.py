@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias
 
 from scorer.issues import Issue, found
+from scorer.wording import say
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -94,7 +95,7 @@ def open_input(given: Input) -> Opened:
         try:
             data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
         except OSError as error:
-            return _unreadable(name, error.strerror or str(error))
+            return _unreadable(name, _reason(error))
         except ValueError as error:
             return _unreadable(name, str(error))
         return _opened(name, data)
@@ -119,10 +120,21 @@ def _stream(stream: Any) -> Opened:
     try:
         content = stream.read()
     except OSError as error:
-        return _unreadable(name, error.strerror or str(error))
+        return _unreadable(name, _reason(error))
     # A stream opened as text may hold what is no character; decoding says so later.
     data = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
     return _opened(name, data)
+
+
+def _reason(error: OSError) -> str:
+    """Return why the system would not open a file, in the reader's language where it is common."""
+    if isinstance(error, FileNotFoundError):
+        return say("failure.no-such-file")
+    if isinstance(error, IsADirectoryError):
+        return say("failure.a-folder")
+    if isinstance(error, PermissionError):
+        return say("failure.no-right")
+    return error.strerror or str(error)
 
 
 def _unreadable(name: str, reason: str) -> Opened:

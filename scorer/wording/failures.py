@@ -1,6 +1,9 @@
 """What a call, a competition or a signature can have wrong with it."""
 
 TEXT: dict[str, tuple[str, str]] = {
+    "failure.no-such-file": ("there is no such file", "그런 파일이 없습니다"),
+    "failure.a-folder": ("this is a folder", "파일이 아니라 폴더입니다"),
+    "failure.no-right": ("reading it is not permitted", "읽기 권한이 없습니다"),
     # competition files
     "failure.not-toml": (
         "{where}: not a competition file ({reason}); it must be TOML in UTF-8",
