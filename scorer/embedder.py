@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -32,7 +33,8 @@ class Choice:
 
     Attributes:
         name: a name of :data:`scorer.encoders.ENCODERS`, or a model for
-            sentence-transformers; ``None`` means the competition's.
+            sentence-transformers, on the hub or in a folder; ``None`` means the
+            competition's.
         path: folder that holds the encoder.
         device: ``auto``, ``cpu``, ``cuda`` or ``mps``.
     """
@@ -69,8 +71,8 @@ class Embedder:
         """
         if self._encoder is None:
             spec, path = self.spec, self.choice.path
-            if path is None and self.choice.name is None:
-                path = os.environ.get(PATH_VARIABLE) or None
+            if path is None:
+                path = _folder(self.choice.name)
             if spec.name == "sentence-transformers" and not spec.model and path is None:
                 raise InvalidCompetition("failure.no-encoder-named")
             self._encoder = load_encoder(
@@ -168,6 +170,13 @@ def chosen(declared: EncoderSpec, name: str | None) -> EncoderSpec:
     if name in ENCODERS:
         return EncoderSpec(name=name, normalize=declared.normalize)
     return EncoderSpec(model=name, normalize=declared.normalize)
+
+
+def _folder(name: str | None) -> str | None:
+    """Return the folder that a name means, or that the environment names where there is no name."""
+    if name is None:
+        return os.environ.get(PATH_VARIABLE) or None
+    return name if name not in ENCODERS and Path(name).is_dir() else None
 
 
 def _differ(one: Sequence[object] | None, other: Sequence[object] | None, place: int) -> bool:

@@ -32,6 +32,12 @@ def test_the_environment_names_the_folder_where_the_call_does_not(
     assert by_path.encoder.identity.model == "local:tiny-old"
 
 
+def test_a_folder_given_as_the_encoders_name_is_another_encoder(tiny_distiluse: Path) -> None:
+    card = score(ANSWERS, GOLD, encoder=str(tiny_distiluse))
+    assert card.signature.encoder == "local:tiny-distiluse"
+    assert [note.key for note in card.warnings] == ["note.encoder-other"]
+
+
 def test_an_encoder_asked_for_by_name_wins_over_the_environment(
     tiny_distiluse: Path, monkeypatch: pytest.MonkeyPatch, hub_cache: Path
 ) -> None:

@@ -83,8 +83,21 @@ def load_encoder(request: EncoderRequest) -> Encoder:
     module, _, function = ENCODERS[request.name].partition(":")
     load = cast("Callable[[EncoderRequest], Encoder]", getattr(import_module(module), function))
     encoder = load(request)
+    refuse_other_stack(encoder.identity.model, encoder.identity.stack, request)
     _refuse_other_shape(encoder.identity, request)
     return encoder
+
+
+def refuse_other_stack(model: str, stack: str, request: EncoderRequest) -> None:
+    """Refuse an encoder of other layers than asked for; files tell before anything is loaded.
+
+    Raises:
+        EncoderUnavailable: it is built otherwise.
+    """
+    if request.stack not in ("", stack):
+        raise EncoderUnavailable(
+            "encoder.other-stack", model=model, expected=request.stack, found=stack
+        )
 
 
 def _refuse_other_shape(identity: EncoderIdentity, request: EncoderRequest) -> None:
@@ -92,7 +105,6 @@ def _refuse_other_shape(identity: EncoderIdentity, request: EncoderRequest) -> N
     for key, expected, found in (
         ("encoder.other-dims", request.dims, identity.dims),
         ("encoder.other-max-tokens", request.max_tokens, identity.max_tokens),
-        ("encoder.other-stack", request.stack or None, identity.stack),
     ):
         if expected is not None and expected != found:
             raise EncoderUnavailable(key, model=identity.model, expected=expected, found=found)

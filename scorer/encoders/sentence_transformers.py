@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from scorer.encoders import EncoderRequest
+from scorer.encoders import EncoderRequest, refuse_other_stack
 from scorer.encoders.folder import UNLIMITED, FolderFacts, inspect_folder
 from scorer.errors import EncoderUnavailable, UsageError
 from scorer.records import EncoderIdentity
@@ -94,20 +94,22 @@ def load(request: EncoderRequest) -> SentenceTransformersEncoder:
         raise UsageError("encoder.unknown-device", device=request.device, known=", ".join(DEVICES))
     path = request.path
     facts = inspect_folder(Path(path).expanduser() if path else _from_hub(request))
+    model = facts.repository or f"local:{facts.path.resolve().name}"
+    refuse_other_stack(model, facts.stack, request)
     weights = _pinned(facts, request)
     device = _device(request.device)
-    model = _load(facts, device)
+    loaded = _load(facts, device)
     identity = EncoderIdentity(
         name=request.name,
-        model=facts.repository or f"local:{facts.path.resolve().name}",
+        model=model,
         revision=facts.commit,
         weights=weights,
         tokenizer=facts.tokenizer_digest(),
         stack=facts.stack,
-        dims=_dims(model),
-        max_tokens=min(int(model.max_seq_length or UNLIMITED), UNLIMITED),
+        dims=_dims(loaded),
+        max_tokens=min(int(loaded.max_seq_length or UNLIMITED), UNLIMITED),
     )
-    return SentenceTransformersEncoder(model, identity)
+    return SentenceTransformersEncoder(loaded, identity)
 
 
 def _from_hub(request: EncoderRequest) -> Path:
