@@ -12,7 +12,7 @@ from scorer.reading import Columns, Input, read_gold, read_sample, read_submissi
 from scorer.records import Note, Submission
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Checked:
     """What was found about one submission.
 
@@ -21,12 +21,19 @@ class Checked:
         submission: what was read, ``None`` where the file has no readable table.
         issues: every finding: errors, warnings, notes, by line.
         notes: what reading assumed.
+        ids_compared: whether a gold file or sample said which ids there must be.
     """
 
     name: str
     submission: Submission | None
     issues: tuple[Issue, ...]
     notes: tuple[Note, ...]
+    ids_compared: bool
+
+    def __repr__(self) -> str:
+        found = ", ".join(f"{issue.code} on line {issue.row}" for issue in self.issues[:8])
+        more = ", …" if len(self.issues) > 8 else ""
+        return f"Checked({self.name!r}, ok={self.ok}, issues=[{found}{more}])"
 
     @property
     def ok(self) -> bool:
@@ -68,4 +75,5 @@ def check(
         gold=None if gold is None else read_gold(gold, declared, columns),
         sample=None if sample is None else read_sample(sample, declared, columns),
     )
-    return Checked(reading.name, reading.submission, reading.issues, reading.notes)
+    known = gold is not None or sample is not None
+    return Checked(reading.name, reading.submission, reading.issues, reading.notes, known)

@@ -231,7 +231,13 @@ def _competition(top: Section, folder: Path | None) -> Competition:
     title, source = top.get("title", str, ""), top.get("source", str, "")
     submission = _submission(top.section("submission"))
     gold = _gold(top.section("gold"))
-    encoder = _encoder(top.section("encoder"))
+    table = top.section("encoder")
+    encoder = _encoder(table)
+    for part in (submission, gold):
+        if part.vectors is not None and encoder.dims not in (None, part.vectors.dims):
+            raise table.fail(
+                "failure.other-dims", "dims", value=encoder.dims, vectors=part.vectors
+            )
     terms = _terms(top)
     split = _split(top.section("split"), identifier) if "split" in top.table else None
     top.get("split", dict)
@@ -280,9 +286,11 @@ def _encoder(section: Section) -> EncoderSpec:
         dims=section.positive("dims"),
         max_tokens=section.positive("max_tokens"),
         normalize=section.choice("normalize", ("nfc", "none"), "nfc"),
-        bound=section.number("bound", 0.0) or None,
+        bound=section.number("bound", 0.0) if "bound" in section.table else None,
         stack=section.get("stack", str, ""),
     )
+    if spec.bound is not None and spec.bound <= 0:
+        raise section.fail("failure.out-of-range", "bound", value=spec.bound, allowed="> 0")
     if spec.weights and not re.fullmatch(r"[0-9a-f]{8,64}", spec.weights):
         raise section.fail(
             "failure.not-allowed", "weights", value=repr(spec.weights), allowed="[0-9a-f]{8,64}"
@@ -310,11 +318,21 @@ def _terms(top: Section) -> tuple[Term, ...]:
         section = Section(table, top.where, f"term[{number}].")
         section.need("metric", str)
         metric = section.choice("metric", METRIC_FORMS, "")
-        terms.append(Term(metric, section.number("weight", 1.0), section.number("floor", 0.0)))
+        terms.append(_term(section, metric))
         section.done()
         if metric in [term.metric for term in terms[:-1]]:
             raise section.fail("failure.twice", "metric", value=repr(metric))
     return tuple(terms)
+
+
+def _term(section: Section, metric: str) -> Term:
+    """Read weight and floor; outside these ranges no metric here makes a score."""
+    term = Term(metric, section.number("weight", 1.0), section.number("floor", 0.0))
+    if term.weight <= 0:
+        raise section.fail("failure.out-of-range", "weight", value=term.weight, allowed="> 0")
+    if not -1 <= term.floor < 1:
+        raise section.fail("failure.out-of-range", "floor", value=term.floor, allowed="-1 … <1")
+    return term
 
 
 def _split(section: Section, identifier: str) -> SplitSpec:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -11,9 +12,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from scorer.competition import EncoderSpec
-from scorer.encoders import ENCODERS, EncoderRequest, load_encoder
+from scorer.encoders import DEVICES, ENCODERS, EncoderRequest, load_encoder
 from scorer.encoders.embedding import Embedded, embed, normalized
-from scorer.errors import InvalidCompetition
+from scorer.errors import InvalidCompetition, UsageError
 from scorer.records import Cut, EncoderIdentity, Note, Pairs, UnicodeForm
 
 #: Folder that holds the competition's encoder where the call names neither one nor a folder.
@@ -50,11 +51,16 @@ class Embedder:
     Gold texts are embedded on their own, and of a submission only what gold
     does not hold: a text has one vector in all of a run, and a score never
     depends on which other submissions were scored.
+
+    Raises:
+        UsageError: there is no such device, or the stand-in is given a folder, or
+            is nearly named.
     """
 
     def __init__(
         self, declared: EncoderSpec, choice: Choice, form: UnicodeForm, stage: Stage | None
     ) -> None:
+        _refuse_nonsense(choice)
         self.declared, self.choice, self.form = declared, choice, form
         self.spec = chosen(declared, choice.name)
         self._stage: Stage = stage or (lambda name: None)
@@ -161,6 +167,26 @@ class Embedder:
             texts = [text for row in pairs.references for text in row]
             self._gold = embed(self.encoder, texts, progress=self._stage("gold"))
         return self._gold, _cuts(self._gold, owners, self.encoder.identity)
+
+
+def _refuse_nonsense(choice: Choice) -> None:
+    if choice.device not in DEVICES:
+        known = ", ".join(DEVICES)
+        raise UsageError("encoder.unknown-device", device=choice.device, known=known)
+    if choice.name is None:
+        return
+    if not choice.name.strip():
+        raise UsageError("failure.blank-option", option="--encoder")
+    offline = [name for name in ENCODERS if name != "sentence-transformers"]
+    if choice.name in offline and choice.path is not None:
+        raise UsageError("failure.options-clash", first="--encoder-path", second=choice.name)
+    if choice.name not in ENCODERS and "/" not in choice.name and not Path(choice.name).is_dir():
+        near = difflib.get_close_matches(choice.name.lower(), ENCODERS, n=1, cutoff=0.75)
+        if near:
+            known = ", ".join(ENCODERS)
+            raise UsageError(
+                "encoder.unknown", name=choice.name, suggestion=near[0], known=known
+            )
 
 
 def chosen(declared: EncoderSpec, name: str | None) -> EncoderSpec:

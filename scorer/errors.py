@@ -33,6 +33,9 @@ NO_ENCODER = 5
 BUG = 70
 INTERRUPTED = 130
 
+#: Findings that the text of an exception shows; ``issues`` holds all of them.
+SHOWN = 5
+
 
 class DscoreError(Exception):
     """Base of all errors raised on purpose; ``str()`` is said in the current language."""
@@ -55,11 +58,25 @@ class UsageError(DscoreError):
 
 
 class FindingsError(DscoreError):
-    """A file cannot be used; :attr:`issues` lists everything that is wrong with it."""
+    """A file cannot be used; :attr:`issues` lists everything that is wrong with it.
+
+    ``str()`` shows the first few findings.
+    """
 
     def __init__(self, key: str, /, issues: Sequence[Issue] = (), **values: object) -> None:
         super().__init__(key, **values)
         self.issues: tuple[Issue, ...] = tuple(issues)
+
+    @property
+    def summary(self) -> str:
+        """The sentence without the findings, in the current language."""
+        return super().__str__()
+
+    def __str__(self) -> str:
+        place = str(self.values.get("name", ""))
+        lines = [issue.line(place) for issue in self.issues[:SHOWN]]
+        more = ["…"] if len(self.issues) > SHOWN else []
+        return "\n".join([self.summary, *lines, *more])
 
 
 class InvalidSubmission(FindingsError):

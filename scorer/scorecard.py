@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 SCHEMA = "dscore.score/1"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Scorecard:
     """One submission, scored.
 
@@ -58,6 +58,9 @@ class Scorecard:
 
     def __post_init__(self) -> None:
         self.rows.setflags(write=False)
+
+    def __repr__(self) -> str:
+        return f"Scorecard({self.submission!r}, score={self.score!r}, n={self.n})"
 
     @property
     def score(self) -> float:

@@ -14,7 +14,7 @@ import numpy as np
 from scorer import __version__
 from scorer.competition import DEFAULT, Competition
 from scorer.embedder import Choice, Embedder
-from scorer.errors import InvalidSubmission
+from scorer.errors import InvalidSubmission, UsageError
 from scorer.issues import errors_among, found
 from scorer.metrics import metric
 from scorer.metrics.alignment import align
@@ -48,9 +48,11 @@ class Settings:
     """How to score: everything that is not a file to be scored.
 
     Attributes:
-        competition: bundled name, path of a TOML file, or the competition itself.
+        competition: bundled name, path of a TOML file, or the competition itself;
+            ``None`` means the bundled default.
         encoder: another encoder than the competition's: a name of
-            :data:`scorer.encoders.ENCODERS`, or a model for sentence-transformers.
+            :data:`scorer.encoders.ENCODERS`, or a model for sentence-transformers,
+            on the hub or in a folder.
         encoder_path: folder that holds the encoder.
         device: ``auto``, ``cpu``, ``cuda`` or ``mps``.
         normalize: Unicode form of texts; ``None`` means the competition's.
@@ -58,7 +60,7 @@ class Settings:
         strict: warnings stop scoring too.
     """
 
-    competition: Competition | str | Path = DEFAULT
+    competition: Competition | str | Path | None = None
     encoder: str | None = None
     encoder_path: str | Path | None = None
     device: str = "auto"
@@ -74,6 +76,7 @@ class Scorer:
     gold texts are embedded, when a submission first needs them.
 
     Raises:
+        UsageError: the settings contradict each other, or name what does not exist.
         InvalidGold: the gold file has errors.
         InvalidCompetition: the competition, or its split, cannot be used.
     """
@@ -83,7 +86,9 @@ class Scorer:
     ) -> None:
         settings = settings or Settings()
         self.settings = settings
-        self.competition = _loaded(settings.competition)
+        self.competition = loaded(settings.competition)
+        if settings.normalize not in (None, "nfc", "none"):
+            raise UsageError("failure.no-such-form", form=settings.normalize)
         self.form: UnicodeForm = settings.normalize or self.competition.encoder.normalize
         self.gold = read_gold(gold, self.competition, settings.columns, any_width=self._any_width)
         self._public = self._public_rows()
@@ -139,7 +144,7 @@ class Scorer:
         used: EncoderIdentity | None = None
         if self.competition.needs_vectors:
             pairs, cuts, used = self._embedder.with_vectors(pairs, submission.name)
-            _same_width(pairs, submission.name)
+            _same_width(pairs, submission.name, used)
             warnings, more = self._embedder.notes(used)
             notes += [*more, *self._form_notes(submission, used)]
         spec = self.competition.split
@@ -232,14 +237,28 @@ class Scorer:
         )
 
 
-def _loaded(competition: Competition | str | Path) -> Competition:
+def loaded(competition: Competition | str | Path | None) -> Competition:
+    """Return the competition that a name, a path or nothing at all stands for.
+
+    Raises:
+        InvalidCompetition: it cannot be used.
+    """
+    if competition is None:
+        return Competition.load(DEFAULT)
     return competition if isinstance(competition, Competition) else Competition.load(competition)
 
 
-def _same_width(pairs: Pairs, name: str) -> None:
-    """Refuse vectors of another width than the encoder's, which only now is known."""
+def _same_width(pairs: Pairs, name: str, used: EncoderIdentity | None) -> None:
+    """Refuse vectors of another width than the encoder's, which only now is known.
+
+    Where the encoder was put in the competition's place, the vectors are not
+    to blame: the call is.
+    """
     assert pairs.vectors is not None and pairs.reference_vectors is not None
     width, dims = pairs.vectors.shape[1], pairs.reference_vectors.shape[1]
+    if width != dims and used is not None and not used.comparable:
+        other = dims if used.dims == width else width
+        raise UsageError("failure.encoder-width", model=used.model, dims=used.dims, width=other)
     if width != dims:
         issue = found("E209", row=1, width=width, dims=dims)
         raise InvalidSubmission("failure.invalid-submission", issues=[issue], name=name, count=1)
@@ -258,7 +277,7 @@ def score(
     submission: Input,
     gold: Input,
     *,
-    competition: Competition | str | Path = DEFAULT,
+    competition: Competition | str | Path | None = None,
     encoder: str | None = None,
     encoder_path: str | Path | None = None,
     device: str = "auto",
@@ -273,8 +292,9 @@ def score(
     Args:
         submission, gold: a path, ``"-"`` for standard input, bytes, an open
             binary file, or a pandas DataFrame.
-        competition: bundled name, path of a TOML file, or a Competition.
-        encoder: another encoder than the competition's, by name.
+        competition: bundled name, path of a TOML file, or a Competition; ``None``
+            means 한솔데코 season 2.
+        encoder: another encoder than the competition's, by name or folder.
         encoder_path: folder that holds the encoder.
         device: ``auto``, ``cpu``, ``cuda`` or ``mps``.
         normalize: ``nfc`` or ``none``; ``None`` means the competition's.
@@ -282,8 +302,9 @@ def score(
         strict: let warnings stop the scoring too.
 
     Raises:
-        InvalidSubmission, InvalidGold: with every finding attached.
-        InvalidCompetition, EncoderUnavailable: with the first thing that is wrong.
+        InvalidSubmission, InvalidGold: with every finding in ``issues``.
+        UsageError, InvalidCompetition, EncoderUnavailable: with the first thing
+            that is wrong.
     """
     settings = Settings(
         competition=competition,

@@ -6,6 +6,7 @@ Scores"): named fields in one line that can be copied, read and parsed back.
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, fields
 
@@ -160,14 +161,21 @@ def _read(name: str, text: str) -> object:
         if name in ("dims", "max_tokens", "n"):
             return int(text)
         if name == "score":
-            return float(text)
+            return _finite(text)
     except ValueError as error:
         raise UsageError("failure.not-a-signature", reason=f"{_KEYS[name]}:{text[:40]}") from error
     return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+
+
+def _finite(text: str) -> float:
+    value = float(text)
+    if not math.isfinite(value):
+        raise ValueError(text)
+    return value
 
 
 def _term(text: str) -> Term:
     match = _TERM.match(text)
     if match is None:
         raise ValueError(text)
-    return Term(match[1], float(match[2]), float(match[3]))
+    return Term(match[1], _finite(match[2]), _finite(match[3]))

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
+from scorer.competition import BUNDLED
+from scorer.encoders import ENCODERS
+from scorer.errors import UsageError
 from scorer.reading import Input
+from scorer.records import UnicodeForm
 from scorer.scorecard import Scorecard
-from scorer.scoring import Scorer, Settings
+from scorer.scoring import Scorer, Settings, loaded
 from scorer.signature import Signature
+
+if TYPE_CHECKING:
+    from scorer.embedder import Stage
 
 #: Largest difference between two scores that rounding explains: float64 sums
 #: where vectors are compared, fp32 encoders on two machines where texts are.
@@ -23,15 +31,23 @@ class Verdict:
         claimed: the signature that was given.
         card: the scorecard made now.
         differing: keys of the fields that differ, the score left out.
-        stands: whether the score is the same within ``tolerance``.
+        same_number: whether the score is the same within ``tolerance``.
+        same_way: whether everything that decides it is: all fields but the
+            version, and the encoder's name and commit where its weights are known.
         tolerance: largest difference that rounding explains.
     """
 
     claimed: Signature
     card: Scorecard
     differing: tuple[str, ...]
-    stands: bool
+    same_number: bool
+    same_way: bool
     tolerance: float
+
+    @property
+    def stands(self) -> bool:
+        """Whether the number is what these files give when scored as the signature says."""
+        return self.same_number and self.same_way
 
     @property
     def difference(self) -> float:
@@ -40,23 +56,65 @@ class Verdict:
 
 
 def verify(
-    signature: Signature | str, submission: Input, gold: Input, settings: Settings | None = None
+    signature: Signature | str,
+    submission: Input,
+    gold: Input,
+    settings: Settings | None = None,
+    stage: Stage | None = None,
 ) -> Verdict:
     """Score ``submission`` again and compare with ``signature``.
 
+    What the settings leave open (a bundled competition, the encoder, the
+    Unicode form) is done as the signature says.
+
     Raises:
-        UsageError: the text is not a signature.
+        UsageError: the text is not a signature, or its encoder came from a
+            folder that only the caller knows.
         InvalidSubmission, InvalidGold, InvalidCompetition, EncoderUnavailable:
             as :func:`scorer.scoring.score` does.
     """
     claimed = signature if isinstance(signature, Signature) else Signature.parse(signature)
-    return verdict(claimed, Scorer(gold, settings).score(submission))
+    scorer = Scorer(gold, as_claimed(claimed, settings or Settings()), stage)
+    return verdict(claimed, scorer.score(submission))
 
 
 def verdict(claimed: Signature, card: Scorecard) -> Verdict:
     """Return what ``card`` says about the signature ``claimed``."""
-    used = card.provenance.encoder
-    tolerance = VECTOR_TOLERANCE if used is None else TEXT_TOLERANCE
-    differing = tuple(key for key in claimed.differences(card.signature) if key != "score")
-    stands = abs(card.score - claimed.score) <= tolerance
-    return Verdict(claimed, card, differing, stands, tolerance)
+    now = card.signature
+    tolerance = VECTOR_TOLERANCE if card.provenance.encoder is None else TEXT_TOLERANCE
+    differing = tuple(key for key in claimed.differences(now) if key != "score")
+    same_number = abs(card.score - claimed.score) <= tolerance
+    same_way = claimed.compares_with(now) and claimed.submission == now.submission
+    return Verdict(claimed, card, differing, same_number, same_way, tolerance)
+
+
+def as_claimed(claimed: Signature, settings: Settings) -> Settings:
+    """Take from a signature what settings leave open: competition, Unicode form, encoder.
+
+    Raises:
+        UsageError: the encoder came from a folder, and none is given.
+    """
+    if settings.competition is None and claimed.competition in BUNDLED:
+        settings = replace(settings, competition=claimed.competition)
+    if settings.normalize is None and claimed.normalize in ("nfc", "none"):
+        form: UnicodeForm = "none" if claimed.normalize == "none" else "nfc"
+        settings = replace(settings, normalize=form)
+    if settings.encoder is not None or claimed.encoder == "none":
+        return settings
+    declared = loaded(settings.competition).encoder
+    if claimed.encoder in ENCODERS:
+        return replace(settings, encoder=claimed.encoder)
+    if claimed.encoder.startswith("local:"):
+        return _from_folder(claimed, settings, declared.stack)
+    if settings.encoder_path is None and claimed.encoder != declared.model:
+        return replace(settings, encoder=claimed.encoder)
+    return settings
+
+
+def _from_folder(claimed: Signature, settings: Settings, stack: str) -> Settings:
+    """Take another encoder's folder as asked for by name, as the claimed score must have been."""
+    path = settings.encoder_path
+    if path is None:
+        folder = claimed.encoder.removeprefix("local:")
+        raise UsageError("failure.signature-from-folder", folder=folder)
+    return replace(settings, encoder=str(path)) if stack not in ("", claimed.stack) else settings

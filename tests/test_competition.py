@@ -25,10 +25,10 @@ from scorer.wording import speaking
 
 NAMES = st.text(min_size=1, max_size=12)
 WORDS = st.text(max_size=20)
-FINITE = st.floats(allow_nan=False, allow_infinity=False)
-COLUMNS = st.none() | st.builds(
-    VectorColumns, st.text("abc벡_", max_size=5), st.integers(1, 1000)
-)
+WEIGHTS = st.floats(0, exclude_min=True, allow_nan=False, allow_infinity=False)
+FLOORS = st.floats(-1, 1, exclude_max=True)
+DIMS = 384  # one width for all three places that may name one
+COLUMNS = st.none() | st.builds(VectorColumns, st.text("abc벡_", max_size=5), st.just(DIMS))
 SPLITS = st.one_of(
     st.builds(
         SplitSpec,
@@ -44,7 +44,7 @@ COMPETITIONS = st.builds(
     id=NAMES.filter(str.strip),
     terms=st.permutations(sorted(METRIC_FORMS)).flatmap(
         lambda names: st.integers(1, len(names)).flatmap(
-            lambda k: st.tuples(*(st.builds(Term, st.just(n), FINITE, FINITE) for n in names[:k]))
+            lambda k: st.tuples(*(st.builds(Term, st.just(n), WEIGHTS, FLOORS) for n in names[:k]))
         )
     ),
     title=WORDS,
@@ -70,7 +70,7 @@ COMPETITIONS = st.builds(
         model=WORDS,
         revision=WORDS,
         weights=st.sampled_from(["", "0123abcd", "f" * 64]),
-        dims=st.none() | st.integers(1, 4096),
+        dims=st.none() | st.just(DIMS),
         max_tokens=st.none() | st.integers(1, 4096),
         normalize=st.sampled_from(["nfc", "none"]),
         bound=st.none() | st.floats(0.5, 2.0),
@@ -126,6 +126,14 @@ REFUSED = [
     (MINIMAL + '[encoder]\ndims = true\n', "encoder.dims", "integer"),
     (MINIMAL + '[encoder]\nweights = "짧다"\n', "encoder.weights", "8"),
     (MINIMAL + 'weight = inf\n', "weight", ""),
+    (MINIMAL + 'weight = -1\n', "weight", "> 0"),
+    (MINIMAL + 'floor = 2\n', "floor", "2"),
+    (MINIMAL + '[encoder]\nbound = 0\n', "encoder.bound", "> 0"),
+    (
+        MINIMAL + '[encoder]\ndims = 768\n[gold]\nvectors = "vec_{0..511}"\n',
+        "encoder.dims",
+        "vec_{0..511}",
+    ),
     (MINIMAL + '[[term]]\nmetric = "cosine"\n', r"term\[2\].metric", "cosine"),
     (MINIMAL + '[[term]]\nmetric = "bleu"\n', r"term\[2\].metric", "jaccard"),
     (MINIMAL + '[split]\nprivate = "all"\n', "split.public", ""),

@@ -116,6 +116,19 @@ def test_a_competition_that_names_no_encoder_asks_for_one(
     assert embedder(declared("")).encoder.identity.dims == 512
 
 
+@pytest.mark.parametrize("name", ["lexcal", "LEXICAL", "sentence-transformer"])
+def test_a_name_that_is_nearly_one_of_ours_is_not_asked_of_the_hub(name: str) -> None:
+    with pytest.raises(UsageError, match="did you mean"):
+        embedder(declared(), name=name)
+
+
+def test_contradictions_about_the_encoder_are_wrong_calls(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="--encoder-path"):
+        embedder(declared(), name="lexical", path=str(tmp_path))
+    with pytest.raises(UsageError, match="--encoder"):
+        embedder(declared(), name=" ")
+
+
 def test_an_unknown_device_is_a_wrong_call(tiny_distiluse: Path) -> None:
     with pytest.raises(UsageError, match="tpu"):
         _ = embedder(declared(), path=str(tiny_distiluse), device="tpu").encoder

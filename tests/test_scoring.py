@@ -7,6 +7,7 @@ import io
 import json
 import math
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -308,10 +309,28 @@ def test_the_lexical_encoder_says_first_that_its_number_does_not_compare() -> No
     assert 0 < card.score < 1
 
 
-def test_vectors_of_another_width_than_the_encoders_are_refused() -> None:
-    with pytest.raises(InvalidSubmission) as caught:
-        score(vectors_csv(list(GOLD), np.eye(5, 512)), gold_csv(), encoder="lexical")
-    assert [issue.code for issue in caught.value.issues] == ["E209"]
+def test_an_encoder_of_another_width_than_the_vectors_is_a_wrong_call() -> None:
+    vectors = vectors_csv(list(GOLD), np.eye(5, 512))
+    with pytest.raises(UsageError, match="lexical-512"):
+        score(vectors, gold_csv(), encoder="lexical")
+    with pytest.raises(UsageError, match="4096"):
+        score(answers_csv(), vectors, encoder="lexical")
+    assert score(vectors, gold_csv(), encoder="lexical-512").n == 5
+
+
+def test_an_unknown_unicode_form_is_a_wrong_call() -> None:
+    with pytest.raises(UsageError, match="NFD"):
+        score(answers_csv(), gold_csv(), encoder="lexical", normalize="NFD")  # type: ignore[arg-type]
+
+
+def test_an_invalid_submission_says_in_its_text_what_is_wrong() -> None:
+    with pytest.raises(InvalidSubmission, match="E302 missing-id"):
+        score(answers_csv(order=list(GOLD)[:3]), gold_csv(), encoder="lexical")
+
+
+def test_a_scorecard_shows_itself_in_one_line() -> None:
+    card = score(answers_csv(), gold_csv(), encoder="lexical")
+    assert repr(card) == f"Scorecard('<bytes>', score={card.score!r}, n=5)"
 
 
 def test_one_missing_and_one_duplicated_id_are_two_errors_and_no_score() -> None:
@@ -388,6 +407,31 @@ def test_a_signature_stands_when_nothing_changed() -> None:
     card = Scorer(gold_csv(), settings).score(answers_csv())
     verdict = verify(str(card.signature), answers_csv(), gold_csv(), settings)
     assert verdict.stands and verdict.differing == () and verdict.difference == 0.0
+
+
+def test_a_signature_names_the_encoder_to_verify_it_with(
+    tiny_distiluse: Path, hub_cache: Path
+) -> None:
+    for encoder in ("lexical", "tiny/distiluse"):
+        card = score(answers_csv(), gold_csv(), encoder=encoder, normalize="none")
+        assert verify(card.signature, answers_csv(), gold_csv()).stands
+    card = score(answers_csv(), gold_csv(), encoder_path=tiny_distiluse)
+    with pytest.raises(UsageError, match="tiny-distiluse"):
+        verify(card.signature, answers_csv(), gold_csv())
+    there = Settings(encoder_path=tiny_distiluse)
+    assert verify(card.signature, answers_csv(), gold_csv(), there).stands
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("gold", "0" * 16), ("submission", "0" * 16), ("n", 7), ("across", "max"), ("split", "-")],
+)
+def test_the_right_number_of_another_claim_does_not_stand(field: str, value: object) -> None:
+    card = score(answers_csv(), gold_csv(), encoder="lexical")
+    altered = replace(card.signature, **{field: value})  # type: ignore[arg-type]
+    verdict = verify(altered, answers_csv(), gold_csv())
+    assert verdict.same_number and not verdict.same_way and not verdict.stands
+    assert len(verdict.differing) == 1
 
 
 def test_a_changed_answer_is_named_as_another_submission() -> None:

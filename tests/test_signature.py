@@ -95,6 +95,8 @@ def test_a_signature_is_readable() -> None:
         lambda line: line.replace("|n:130", ""),
         lambda line: line.replace("|n:130", "|n:viele"),
         lambda line: line.replace("score:0.76", "score:0,76"),
+        lambda line: line.replace("score:0.7683780096893612", "score:nan"),
+        lambda line: line.replace("score:0.7683780096893612", "score:1e400"),
         lambda line: line.replace("cosine*1.0@0.0", "cosine"),
         lambda line: line[: len(line) // 2],
         lambda line: line.replace("dims:", "dims="),

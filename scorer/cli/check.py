@@ -52,7 +52,8 @@ def run(**given: Any) -> int:
 
     from scorer.checking import check
 
-    competition = Competition.load(given["competition"] or DEFAULT)
+    asked = given["competition"]
+    competition = Competition.load(DEFAULT if asked is None else asked)
     checks = [
         check(
             path,

@@ -94,6 +94,7 @@ class Command(click.Command):
             name,
             params=[*params, *everywhere()],
             options_metavar=say("cli.metavar-options"),
+            context_settings={"help_option_names": ["-h", "--help"]},
             **more,
         )
 
@@ -112,6 +113,7 @@ class Group(click.Group):
             name,
             params=[*params, *everywhere()],
             options_metavar=say("cli.metavar-options"),
+            context_settings={"help_option_names": ["-h", "--help"]},
             subcommand_metavar=say("cli.metavar-command"),
             **more,
         )

@@ -48,7 +48,8 @@ def _door(args: list[str], *, debug: bool) -> int:
     except DscoreError as error:
         _trace(debug)
         _findings(error, whole="--all" in args)
-        say_aside(f"{PROGRAM}: {error}")
+        summary = error.summary if isinstance(error, FindingsError) else str(error)
+        say_aside(f"{PROGRAM}: {summary}")
         return error.exit_code
     except Exception as error:
         _trace(debug)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from scorer.cli.command import OneOf
-from scorer.competition import DEFAULT
 from scorer.errors import UsageError
 from scorer.wording import say
 
@@ -66,7 +65,7 @@ def settings_of(given: Mapping[str, Any]) -> Settings:
     from scorer.scoring import Settings
 
     return Settings(
-        competition=given["competition"] or DEFAULT,
+        competition=given["competition"],
         encoder=given["encoder"],
         encoder_path=given["encoder_path"],
         device=given["device"],

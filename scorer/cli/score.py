@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -115,9 +116,11 @@ def _check_targets(call: Call, inputs: Sequence[str]) -> None:
     if len(call.submissions) != 1:
         count = len(call.submissions)
         raise UsageError("failure.one-submission-only", option="--per-row", count=count)
-    check_target(call.per_row, [*inputs, call.out])
-    if call.per_row == call.out:
-        raise UsageError("failure.options-clash", first="--per-row -", second="-o -")
+    if call.per_row == call.out == "-":
+        raise UsageError("failure.two-products")
+    check_target(call.per_row, inputs)
+    if call.out != "-" and Path(call.per_row).resolve() == Path(call.out).resolve():
+        raise UsageError("failure.options-clash", first="--per-row", second=f"-o {call.out}")
 
 
 def _scored(scorer: Any, path: str, refused: list[Refused]) -> Scorecard | None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -12,13 +11,9 @@ from scorer.cli import options
 from scorer.cli.command import Command
 from scorer.cli.progress import progress
 from scorer.cli.streams import put_out
-from scorer.competition import BUNDLED, Competition
 from scorer.errors import GATE_FAILED, OK
 from scorer.signature import Signature
 from scorer.wording import say
-
-if TYPE_CHECKING:
-    from scorer.scoring import Settings
 
 
 def command() -> click.Command:
@@ -43,14 +38,13 @@ def run(**given: Any) -> int:
     """Score again, hold the two signatures against each other, and say what differs."""
     options.one_stdin([given["submission"], given["gold"]])
     claimed = Signature.parse(given["signature"])
-    settings = as_claimed(claimed, options.settings_of(given), given)
 
     from scorer.report.canvas import Canvas, shows_unicode
-    from scorer.scoring import Scorer
-    from scorer.verification import verdict
+    from scorer.verification import verify
 
     with progress() as stage:
-        found = verdict(claimed, Scorer(given["gold"], settings, stage).score(given["submission"]))
+        settings = options.settings_of(given)
+        found = verify(claimed, given["submission"], given["gold"], settings, stage)
     if given["json"]:
         from scorer.report.jsons import dumps, verdict_document
 
@@ -61,21 +55,3 @@ def run(**given: Any) -> int:
         text = verdict_text(found, Canvas.of(sys.stdout))
     put_out(text)
     return OK if found.stands else GATE_FAILED
-
-
-def as_claimed(claimed: Signature, settings: Settings, given: dict[str, Any]) -> Settings:
-    """Take from the signature what the call leaves open: competition, encoder, Unicode form."""
-    from scorer.encoders import ENCODERS
-
-    if given["competition"] is None and claimed.competition in BUNDLED:
-        settings = replace(settings, competition=claimed.competition)
-    if given["normalize"] is None and claimed.normalize in ("nfc", "none"):
-        form: Any = claimed.normalize
-        settings = replace(settings, normalize=form)
-    if given["encoder"] is None and given["encoder_path"] is None:
-        declared = Competition.load(settings.competition)  # type: ignore[arg-type]
-        name = claimed.encoder
-        usual = name in ("none", declared.encoder.model) or name.startswith("local:")
-        if name in ENCODERS or not usual:
-            settings = replace(settings, encoder=name)
-    return settings

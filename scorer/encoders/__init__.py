@@ -23,6 +23,10 @@ ENCODERS: Mapping[str, str] = {
 }
 
 
+#: Where the arithmetic may run; ``auto`` takes the first of cuda and mps that is there.
+DEVICES = ("auto", "cpu", "cuda", "mps")
+
+
 class Encoder(Protocol):
     """Turns texts into vectors; ``identity`` says everything that decides them."""
 

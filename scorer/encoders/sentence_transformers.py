@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from scorer.encoders import EncoderRequest, refuse_other_stack
+from scorer.encoders import DEVICES, EncoderRequest, refuse_other_stack
 from scorer.encoders.folder import UNLIMITED, FolderFacts, inspect_folder
 from scorer.errors import EncoderUnavailable, UsageError
 from scorer.records import EncoderIdentity
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from sentence_transformers import SentenceTransformer
 
-DEVICES = ("auto", "cpu", "cuda", "mps")
 
 _LOGGERS = ("sentence_transformers", "transformers", "huggingface_hub")
 #: What transformers 4 and 5 say, only say, when weights are missing and drawn at random.

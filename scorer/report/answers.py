@@ -48,6 +48,8 @@ def check_text(path: str, checked: Checked, canvas: Canvas) -> str:
     else:
         text = say("report.check-clean", name=checked.name)
     line(console, text, STRONG)
+    if not checked.ids_compared:
+        line(console, f"  {say('report.ids-not-compared')}", FAINT)
     if checked.submission is not None:
         line(console, f"  {_read(checked.submission)}", FAINT)
     for note in checked.notes:
@@ -122,9 +124,11 @@ def _changes(changes: Sequence[Note], canvas: Canvas) -> Table:
 
 
 def _reason(verdict: Verdict) -> str:
-    if verdict.differing:
-        return say("report.same-number" if verdict.stands else "report.fields-differ")
-    return say("report.same-way" if verdict.stands else "report.only-number")
+    if not verdict.differing:
+        return say("report.same-way" if verdict.stands else "report.only-number")
+    if verdict.stands:
+        return say("report.still-stands")
+    return say("report.same-number" if verdict.same_number else "report.fields-differ")
 
 
 def _differences(verdict: Verdict) -> Table:

@@ -54,7 +54,7 @@ class Canvas:
             width=max(shutil.get_terminal_size().columns, NARROWEST) if terminal else PLAIN_WIDTH,
             colour=terminal and not plain,
             fancy=shows_unicode(stream),
-            shortened=terminal and not whole,
+            shortened=not whole,
         )
 
     def console(self) -> Console:

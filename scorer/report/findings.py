@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from scorer.issues import Issue, Severity
 from scorer.wording import say
 
-#: Findings of one code that a terminal shows before it says how many more there are.
-SHOWN = 5
+#: Findings of one code that a text shows before it says how many more there are.
+SHOWN = 10
 
 #: How standard input is called in front of a line number.
 STANDARD_INPUT = "<stdin>"

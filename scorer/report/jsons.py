@@ -88,6 +88,8 @@ def verdict_document(verdict: Verdict) -> dict[str, object]:
         "schema": VERIFY,
         "version": __version__,
         "stands": verdict.stands,
+        "same_number": verdict.same_number,
+        "same_way": verdict.same_way,
         "score": {
             "claimed": verdict.claimed.score,
             "now": now.score,

@@ -1,6 +1,40 @@
 """What a call, a competition or a signature can have wrong with it."""
 
 TEXT: dict[str, tuple[str, str]] = {
+    "failure.no-such-form": (
+        "there is no Unicode form {form!r} here; choose nfc or none",
+        "{form!r}(이)라는 유니코드 형식은 없습니다. nfc나 none을 쓰십시오",
+    ),
+    "failure.encoder-width": (
+        "{model} gives vectors of {dims} components, and the vectors it would be compared with "
+        "have {width}; name an encoder of that width (the offline stand-in of 512 is lexical-512)",
+        "{model} 인코더의 벡터는 {dims}차원인데 비교할 벡터는 {width}차원입니다. 차원이 같은 "
+        "인코더를 지정하십시오(512차원 오프라인 대용은 lexical-512입니다)",
+    ),
+    "failure.signature-from-folder": (
+        "the encoder of this signature came from a folder called '{folder}'; name it with "
+        "--encoder-path (or --encoder FOLDER)",
+        "이 서명의 인코더는 '{folder}' 폴더에서 읽은 것입니다. 그 폴더를 --encoder-path(또는 "
+        "--encoder 폴더)로 지정하십시오",
+    ),
+    "failure.blank-option": (
+        "{option} is blank; name something or leave it out",
+        "{option} 값이 비어 있습니다. 값을 쓰거나 옵션을 빼십시오",
+    ),
+    "failure.two-products": (
+        "the rows and the score cannot both go to standard output; send one of them to a file "
+        "with --per-row FILE or -o FILE",
+        "행 점수와 점수를 모두 표준 출력으로 보낼 수는 없습니다. --per-row FILE이나 -o FILE로 "
+        "하나를 파일에 쓰십시오",
+    ),
+    "failure.out-of-range": (
+        "{where}: '{name}' is {value}, and must be {allowed}",
+        "{where}: '{name}' 값이 {value}입니다. 허용 범위는 {allowed}입니다",
+    ),
+    "failure.other-dims": (
+        "{where}: '{name}' is {value}, and the vector columns are {vectors}; make them agree",
+        "{where}: '{name}' 값이 {value}인데 벡터 열은 {vectors}입니다. 둘을 맞추십시오",
+    ),
     "failure.no-such-file": ("there is no such file", "그런 파일이 없습니다"),
     "failure.a-folder": ("this is a folder", "파일이 아니라 폴더입니다"),
     "failure.no-right": ("reading it is not permitted", "읽기 권한이 없습니다"),

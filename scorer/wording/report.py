@@ -77,9 +77,11 @@ TEXT: dict[str, tuple[str, str]] = {
     "report.note-s": ("{count} notes", "참고 {count}건"),
     "report.no-findings": ("no findings", "문제없음"),
     # check
-    "report.check-clean": (
-        "{name}: no findings, ready to submit",
-        "{name}: 문제가 없습니다. 제출해도 좋습니다",
+    "report.check-clean": ("{name}: no findings", "{name}: 발견된 문제가 없습니다"),
+    "report.ids-not-compared": (
+        "ids were compared with nothing: give --gold or --sample to find missing and unknown ones",
+        "id를 비교할 파일이 없었습니다. 빠진 id와 모르는 id까지 찾으려면 --gold나 --sample을 "
+        "주십시오",
     ),
     "report.check-found": ("{name}: {tally}", "{name}: {tally}"),
     "report.read": ("read: {parts}", "읽은 내용: {parts}"),
@@ -109,9 +111,13 @@ TEXT: dict[str, tuple[str, str]] = {
         "Every field of the signature is the same.",
         "서명의 모든 항목이 같습니다.",
     ),
+    "report.still-stands": (
+        "What differs does not decide the number:",
+        "다음 차이는 점수를 좌우하지 않습니다.",
+    ),
     "report.same-number": (
-        "The number is the same, though it was made in another way: these fields differ.",
-        "점수는 같지만 다른 방식으로 낸 점수입니다. 다음 항목이 다릅니다.",
+        "The same number comes out, but not of what the signature says. These fields differ:",
+        "점수는 같게 나왔지만 서명에 적힌 것을 채점한 결과가 아닙니다. 다음 항목이 다릅니다.",
     ),
     "report.fields-differ": (
         "These fields differ:",

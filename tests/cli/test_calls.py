@@ -158,28 +158,6 @@ def test_the_bundled_file_is_printed_as_it_is(capsys: pytest.CaptureFixture[str]
     assert capsys.readouterr().out == file.read_text(encoding="utf-8")
 
 
-def test_a_verification_takes_from_the_signature_what_the_call_leaves_open() -> None:
-    from scorer.cli.verify import as_claimed
-    from scorer.scoring import Settings
-    from scorer.signature import Signature
-
-    text = (
-        "dscore|comp:hansol-season-3|terms:cosine*0.7@0.0,jaccard*0.3@0.0|enc:lexical|rev:-|"
-        "weights:-|tok:-|stack:x|dims:4096|max:200|form:none|across:mean|n:5|gold:0|sub:0|"
-        "split:-|score:0.5|v:0.1.0"
-    )
-    open_call = dict.fromkeys(["competition", "encoder", "encoder_path", "normalize"])
-    taken = as_claimed(Signature.parse(text), Settings(), open_call)
-    assert (taken.competition, taken.encoder, taken.normalize) == (
-        "hansol-season-3",
-        "lexical",
-        "none",
-    )
-    told = {"competition": "x", "encoder": "y", "encoder_path": None, "normalize": "nfc"}
-    settings = Settings(competition="hansol-season-2", normalize="nfc")
-    assert as_claimed(Signature.parse(text), settings, told) == settings
-
-
 def test_json_is_the_product_even_where_nothing_could_be_scored(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -136,12 +136,20 @@ def test_a_number_is_verified_and_a_false_one_is_not(dscore: Run) -> None:
     assert (false.returncode, document["stands"], document["differing"]) == (1, False, [])
 
 
-def test_a_reordered_copy_stands_by_another_way_is_said(dscore: Run) -> None:
+def test_the_right_number_of_another_claim_does_not_stand(dscore: Run) -> None:
     signature = dscore("best.csv", "--gold", "gold.csv").stdout.rstrip().split("\n")[-1]
     other = signature.replace("|n:3|", "|n:4|")
     done = dscore("verify", other, "best.csv", "--gold", "gold.csv", "--lang", "ko")
+    assert done.returncode == 1
+    assert "점수는 같게 나왔지만" in done.stdout
+
+
+def test_another_version_alone_does_not_topple_a_number(dscore: Run) -> None:
+    signature = dscore("best.csv", "--gold", "gold.csv").stdout.rstrip().split("\n")[-1]
+    older = signature.rpartition("|v:")[0] + "|v:0.0.1"
+    done = dscore("verify", older, "best.csv", "--gold", "gold.csv")
     assert done.returncode == 0
-    assert "점수는 같지만" in done.stdout
+    assert "does not decide the number" in done.stdout
 
 
 def test_the_locale_and_the_option_choose_the_language(dscore: Run) -> None:

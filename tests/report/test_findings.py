@@ -30,9 +30,10 @@ def test_five_of_a_code_are_shown_and_the_rest_is_counted() -> None:
     assert len(finding_lines("a.csv", MANY)) == len(MANY)
 
 
-def test_only_a_terminal_shortens() -> None:
-    assert findings_text("a.csv", MANY, Canvas()).count("E304 blank-id") == 8
-    assert findings_text("a.csv", MANY, Canvas(shortened=True)).count("E304 blank-id") == 5
+def test_a_long_list_of_one_code_is_shortened_unless_all_is_asked_for() -> None:
+    many = [found("E304", row=k) for k in range(2, 20)]
+    assert findings_text("a.csv", many, Canvas()).count("E304 blank-id") == 18
+    assert findings_text("a.csv", many, Canvas(shortened=True)).count("E304 blank-id") == 10
 
 
 def test_a_finding_stays_one_line_however_narrow_the_terminal() -> None:
