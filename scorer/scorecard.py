@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from scorer.competition import Competition
 from scorer.issues import Issue
 from scorer.metrics.folding import mean
+from scorer.notebook import card_html
 from scorer.records import Cut, EncoderIdentity, Note, Provenance, Source, Split, TermRows
 from scorer.signature import Signature
 from scorer.wording import say
@@ -149,24 +149,12 @@ class Scorecard:
 
     def _repr_html_(self) -> str:
         """Return the card as a notebook shows it."""
-        lines = [(say("report.score"), f"{self.score:.6f}")]
-        lines += [
-            (f"{say('report.' + split.name)} (n={split.n})", f"{split.score:.6f}")
-            for split in self.splits
-            if split.score is not None
-        ]
-        lines.append((say("report.rows"), str(self.n)))
-        cells = "".join(
-            f"<tr><th style='text-align:left'>{html.escape(name)}</th><td>{value}</td></tr>"
-            for name, value in lines
-        )
-        alarms = "".join(
-            f"<p><strong>{html.escape(str(note))}</strong></p>" for note in self.warnings
-        )
-        return (
-            f"<div>{alarms}<table><caption>{html.escape(self.submission)}</caption>{cells}</table>"
-            f"<code style='overflow-wrap:anywhere'>{html.escape(str(self.signature))}</code></div>"
-        )
+        parts: list[tuple[str, float | None, int]] = [(say("report.score"), self.score, self.n)]
+        parts += [(say(f"report.{each.name}"), each.score, each.n) for each in self.splits]
+        warnings = [str(note) for note in self.warnings]
+        rows: list[float] = self.rows.tolist()
+        title = f"{self.submission} · {self.competition.id}"
+        return card_html(title, self.score, parts, warnings, rows, str(self.signature))
 
 
 def _provenance(provenance: Provenance) -> Mapping[str, object]:

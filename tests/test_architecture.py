@@ -21,6 +21,7 @@ FLOORS: dict[str, int] = {
     "errors": 2,
     "records": 2,
     "frames": 2,
+    "notebook": 2,
     "declaration": 3,
     "competition": 4,
     "signature": 5,
