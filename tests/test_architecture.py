@@ -195,6 +195,19 @@ def test_vectors_against_vectors_import_no_encoder_and_nothing_heavy(tmp_path: P
     assert not loaded & HEAVY
 
 
+def test_the_bare_number_is_printed_without_rich(tmp_path: Path) -> None:
+    gold = tmp_path / "가.csv"
+    gold.write_text("id,vec_0,vec_1\nT0,1,0\nT1,0,1\n", encoding="utf-8")
+    rules = tmp_path / "규칙.toml"
+    rules.write_text(
+        'id = "가"\n[[term]]\nmetric = "cosine"\n',
+        encoding="utf-8",
+    )
+    call = [str(gold), "--gold", str(gold), "--competition", str(rules), "-q"]
+    code = f"from scorer.cli.main import main\nassert main({call!r}) == 0"
+    assert not loaded_after(code) & (HEAVY | {"rich"})
+
+
 def test_every_public_name_exists() -> None:
     import scorer
 

@@ -12,7 +12,8 @@ from rich.text import Text
 
 from scorer.issues import Issue, Severity
 from scorer.records import Note, Submission
-from scorer.report.canvas import FAINT, STRONG, WARNING, Canvas, block, drawn, grid, line
+from scorer.report.canvas import Canvas
+from scorer.report.drawing import FAINT, STRONG, WARNING, block, drawn, grid, line
 from scorer.report.findings import SHOWN, counted, finding_lines, tally
 from scorer.report.jsons import differing_values
 from scorer.wording import say

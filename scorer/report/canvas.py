@@ -1,4 +1,4 @@
-"""What a stream can show, and the rich console that draws for it."""
+"""What a stream can show."""
 
 from __future__ import annotations
 
@@ -7,21 +7,14 @@ import os
 import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from rich.console import Console, RenderableType
-from rich.padding import Padding
-from rich.table import Table
-from rich.text import Text
+if TYPE_CHECKING:
+    from rich.console import Console
 
 #: Width of plain text in a file or pipe, whatever the terminal beside it.
 PLAIN_WIDTH = 80
 NARROWEST = 24
-
-WARNING = "bold yellow"
-FAINT = "dim"
-STRONG = "bold"
-ACCENT = "cyan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +52,9 @@ class Canvas:
 
     def console(self) -> Console:
         """Return a console that draws into memory."""
+        # only here: what prints a number or JSON asks a canvas too, and draws nothing
+        from rich.console import Console
+
         return Console(
             file=io.StringIO(),
             width=self.width,
@@ -81,30 +77,3 @@ class Canvas:
 def shows_unicode(stream: TextIO) -> bool:
     """Say whether the stream writes a Unicode encoding."""
     return (stream.encoding or "").lower().replace("-", "").startswith("utf")
-
-
-def drawn(console: Console) -> str:
-    """Return what was drawn, without the blanks that fill its lines."""
-    assert isinstance(console.file, io.StringIO)
-    return "\n".join(line.rstrip(" ") for line in console.file.getvalue().split("\n"))
-
-
-def line(console: Console, text: str, style: str = "") -> None:
-    """Draw one logical line, as long as it is: only the terminal wraps it."""
-    console.print(Text(text, style), soft_wrap=True)
-
-
-def block(console: Console, *parts: RenderableType) -> None:
-    """Draw parts below each other, set in by two columns."""
-    for part in parts:
-        console.print(Padding(part, (0, 0, 0, 2)))
-
-
-def grid(rows: Iterable[tuple[str, RenderableType]], *, narrow: bool = False) -> Table:
-    """Return labels on the left and what they say, wrapped, on the right."""
-    table = Table.grid(padding=(0, 1 if narrow else 3, 0, 0))
-    table.add_column(style=FAINT, no_wrap=True)
-    table.add_column(overflow="fold")
-    for label, content in rows:
-        table.add_row(label, content)
-    return table

@@ -11,17 +11,8 @@ from rich.text import Text
 
 from scorer.metrics.folding import mean
 from scorer.records import Cut, Note
-from scorer.report.canvas import (
-    ACCENT,
-    FAINT,
-    STRONG,
-    WARNING,
-    Canvas,
-    block,
-    drawn,
-    grid,
-    line,
-)
+from scorer.report.canvas import Canvas
+from scorer.report.drawing import ACCENT, FAINT, STRONG, WARNING, block, drawn, grid, line
 from scorer.report.findings import counted, tally
 from scorer.report.histogram import COLUMNS, MOST_SEGMENTS, draw
 from scorer.report.table import (
