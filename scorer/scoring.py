@@ -93,7 +93,8 @@ class Scorer:
         self.gold = read_gold(gold, self.competition, settings.columns, any_width=self._any_width)
         self._public = self._public_rows()
         path = settings.encoder_path
-        choice = Choice(settings.encoder, None if path is None else str(path), settings.device)
+        name = None if settings.encoder is None else str(settings.encoder)
+        choice = Choice(name, None if path is None else str(path), settings.device)
         self._embedder = Embedder(self.competition.encoder, choice, self.form, stage)
 
     def read(self, submission: Input) -> Reading:

@@ -323,6 +323,12 @@ def test_an_unknown_unicode_form_is_a_wrong_call() -> None:
         score(answers_csv(), gold_csv(), encoder="lexical", normalize="NFD")  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("given", [None, 3, ["제출.csv"], {"id": "답변"}, np.eye(2)])
+def test_what_is_no_file_is_a_wrong_call(given: object) -> None:
+    with pytest.raises(UsageError, match=type(given).__name__):
+        score(given, gold_csv(), encoder="lexical")  # type: ignore[arg-type]
+
+
 def test_an_invalid_submission_says_in_its_text_what_is_wrong() -> None:
     with pytest.raises(InvalidSubmission, match="E302 missing-id"):
         score(answers_csv(order=list(GOLD)[:3]), gold_csv(), encoder="lexical")

@@ -108,6 +108,7 @@ def _repair(given: dict[str, Any], competition: Competition) -> Repaired:
         columns,
         gold=None if gold is None else read_gold(gold, competition, columns),
         sample=None if sample is None else read_sample(sample, competition, columns),
+        out_name=given["fix"],
     )
 
 

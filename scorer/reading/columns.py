@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from scorer.competition import Competition
 from scorer.issues import Issue
-from scorer.reading.header import Finder, listed, tidy
+from scorer.reading.header import Finder, composed, listed, tidy
 from scorer.reading.inputs import Columns, usual
 from scorer.reading.table import Table
 from scorer.records import Note
@@ -38,10 +38,10 @@ def submission_roles(
 ) -> Roles:
     """Find the columns of a submission."""
     finder, spec, known = Finder(table), competition.submission, usual()["headers"]
-    place = _id_column(finder, columns.id, spec.id)
-    if finder.told:
-        return Roles(None, issues=tuple(finder.issues), sound=False)
     prefix = spec.vectors.prefix if spec.vectors else str(known["vectors"])
+    place = _id_column(finder, columns.id, spec.id)
+    if finder.told or _is_component(finder, place, prefix):
+        return Roles(None, issues=tuple(finder.issues), sound=False)
     vectors = finder.vectors(prefix, dims)
     wanted = [*([] if spec.text is None else [spec.text]), *known["text"]]
     if columns.answer is not None:
@@ -49,8 +49,9 @@ def submission_roles(
     else:
         text = finder.one("answer", wanted[:1] if spec.text else [], known["text"])
         if text is None and not vectors and not finder.told:
-            _no_answers(finder, wanted, prefix, "E202")
-    if ("text" in spec.needs or competition.needs_text) and text is None and vectors:
+            _no_predictions(finder, wanted, prefix, competition)
+    needed = "text" in spec.needs or competition.needs_text
+    if needed and text is None and vectors and columns.answer is None:
         finder.add("E210")
     if "vectors" in spec.needs and not vectors and text is not None and not finder.told:
         finder.add("E211")
@@ -61,10 +62,10 @@ def gold_roles(table: Table, competition: Competition, columns: Columns, dims: i
     """Find the columns of a gold file."""
     spec, known = competition.gold, usual()["headers"]
     finder = Finder(table, safe_names(competition, columns))
-    place = _id_column(finder, columns.id, spec.id)
-    if finder.told:
-        return Roles(None, issues=tuple(finder.issues), sound=False)
     prefix = spec.vectors.prefix if spec.vectors else str(known["vectors"])
+    place = _gold_id_column(finder, columns.id, spec.id)
+    if finder.told or _is_component(finder, place, prefix):
+        return Roles(None, issues=tuple(finder.issues), sound=False)
     vectors = finder.vectors(prefix, dims)
     if columns.gold:
         places = [finder.named(name) for name in dict.fromkeys(columns.gold)]
@@ -73,7 +74,7 @@ def gold_roles(table: Table, competition: Competition, columns: Columns, dims: i
         texts = _references(finder, spec.references)
         if not texts and not vectors and not finder.told:
             _no_references(finder, competition, prefix)
-    if competition.needs_text and not texts and vectors:
+    if competition.needs_text and not texts and vectors and not columns.gold:
         finder.add("E210")
     finder.taken |= set(range(len(finder.header)))
     return _roles(finder, place, texts, vectors)
@@ -103,11 +104,36 @@ def _id_column(finder: Finder, named: str | None, declared: str) -> int | None:
     return place
 
 
+def _gold_id_column(finder: Finder, named: str | None, declared: str) -> int | None:
+    """Find gold's id column: as named for the submission, or else gold's own."""
+    if named is None or composed(named) in map(composed, finder.header):
+        return _id_column(finder, named, declared)
+    own = Finder(finder.table, finder.safe)
+    place = _id_column(own, None, declared)
+    if place is None:
+        return finder.named(named)
+    finder.issues += own.issues
+    column = finder.header[place]
+    finder.notes.append(Note.of("note.reading-gold-id-column", asked=named, column=column))
+    return finder.take(place)
+
+
+def _is_component(finder: Finder, place: int | None, prefix: str) -> bool:
+    """Report an id column that is one of several vector columns; say whether it is."""
+    pattern = re.compile(rf"{re.escape(tidy(prefix))}[0-9]+")
+    components = [at for at, name in enumerate(finder.header) if pattern.fullmatch(tidy(name))]
+    if place is None or place not in components or len(components) < 2:
+        return False
+    finder.add("E218", finder.header[place])
+    return True
+
+
 def _references(finder: Finder, declared: Sequence[str]) -> tuple[int, ...]:
     known = usual()["headers"]
-    names = [name for name in declared if name in finder.header]
+    present = {composed(name) for name in finder.header}
+    names = [name for name in declared if composed(name) in present]
     for prefix in known["numbered_references"]:
-        numbered = [n for n in finder.header if re.fullmatch(re.escape(prefix) + r"[0-9]+", n)]
+        numbered = _numbered_references(finder.header, prefix)
         if not names and numbered:
             names = numbered
         left = [name for name in numbered if name not in names]
@@ -116,7 +142,28 @@ def _references(finder: Finder, declared: Sequence[str]) -> tuple[int, ...]:
     if not names:
         place = finder.one("references", [], known["references"])
         return () if place is None else (place,)
-    return tuple(finder.take(finder.header.index(name)) for name in dict.fromkeys(names))
+    places = [finder.place(name) for name in names]
+    return tuple(finder.take(place) for place in dict.fromkeys(places) if place is not None)
+
+
+def _numbered_references(header: Sequence[str], prefix: str) -> list[str]:
+    pattern = re.compile(re.escape(prefix) + r"[0-9]+")
+    return [name for name in map(composed, header) if pattern.fullmatch(name)]
+
+
+def _no_predictions(
+    finder: Finder, texts: Sequence[str], prefix: str, competition: Competition
+) -> None:
+    """Report a submission without answers; gold given in its place is recognised."""
+    wanted = {tidy(name) for name in competition.gold.references}
+    for each in usual()["headers"]["numbered_references"]:
+        wanted |= {tidy(name) for name in _numbered_references(finder.header, each)}
+    held = [name for name in finder.header if tidy(name) in wanted]
+    if not held:
+        _no_answers(finder, texts, prefix, "E202")
+        return
+    finder.add("E220", names=listed(held))
+    finder.taken |= set(range(len(finder.header)))
 
 
 def _no_references(finder: Finder, competition: Competition, prefix: str) -> None:

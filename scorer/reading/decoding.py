@@ -42,6 +42,9 @@ def decode(data: bytes) -> Decoded:
     for mark, codec, name in _MARKS:
         if data.startswith(mark):
             return _marked(data, mark, codec, name)
+    wide = _utf16_without_mark(data)
+    if wide is not None:
+        return Decoded(None, wide, (found("E120", row=1),))
     try:
         return _text(data.decode("utf-8"), "utf-8", "utf-8", ())
     except UnicodeDecodeError as error:
@@ -75,6 +78,25 @@ def _text(
         return Decoded(text, encoding, issues)
     offset = skipped + len(text[:place].encode(codec))
     return Decoded(None, encoding, (found("E112", row=_line(text[:place]), offset=offset),))
+
+
+def _utf16_without_mark(data: bytes) -> str | None:
+    """Return the kind of UTF-16 the bytes are, where NULs stand as only there.
+
+    Commas, line ends and the digits of ids have a NUL in one of their two bytes,
+    nearly always the same one (the syllable U+AC00 has it in the other).
+    """
+    if b"\x00" not in data:
+        return None
+    even, odd = data[0::2].count(0), data[1::2].count(0)
+    if 10 * max(even, odd) < len(data) // 2 or 2 * min(even, odd) > max(even, odd):
+        return None
+    codec = "utf-16-le" if odd > even else "utf-16-be"
+    try:
+        text = data[: len(data) // 2 * 2].decode(codec)
+    except UnicodeDecodeError:
+        return None
+    return codec if "\n" in text or "\r" in text else None
 
 
 def _undecodable(data: bytes, offset: int, codec: str, tried: str) -> Issue:

@@ -26,6 +26,6 @@ def frame_table(frame: pd.DataFrame, source: Source) -> Walked:
 
 
 def _text(cell: object) -> str:
-    """A float32 is written through float64, so that no digit of it is lost."""
-    item = cell.item() if hasattr(cell, "item") else cell
+    """A float32 is written through float64, an array as a list: no digit of it is lost."""
+    item = cell.tolist() if hasattr(cell, "tolist") else cell
     return repr(item) if isinstance(item, float) else str(item)

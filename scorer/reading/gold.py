@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -14,11 +13,13 @@ from scorer.errors import InvalidGold
 from scorer.issues import Issue, errors_among, found
 from scorer.reading.columns import Roles, gold_roles, safe_names
 from scorer.reading.digests import digest_of
+from scorer.reading.header import composed
 from scorer.reading.ids import check_ids
 from scorer.reading.inputs import Columns, Input, open_input
 from scorer.reading.loading import load_table
 from scorer.reading.npz import ArrayTable
-from scorer.reading.submission import encoding_notes
+from scorer.reading.odd_references import DISCREET, odd_references, question_column
+from scorer.reading.submission import encoding_notes, rank
 from scorer.reading.table import Table, Walked
 from scorer.reading.texts import swallowed_rows
 from scorer.reading.values import check_cells, check_vectors, some
@@ -27,8 +28,6 @@ from scorer.records import Gold, Note
 if TYPE_CHECKING:
     from scorer.records import Counts, Floats
 
-#: What may be shown of a gold file: things that look like ids, and plain numbers.
-_DISCREET = re.compile(r"(?=[^0-9]*[0-9])[A-Za-z0-9_.\-]{1,24}")
 #: Values of a finding that this program wrote itself.
 _OWN = frozenset({"kind", "reason", "tried", "encoding", "delimiter", "wanted", "header", "bound"})
 
@@ -61,7 +60,7 @@ def read_gold(
             gold = content.record((*notes, *_warned(issues, walked.source.name)))
     if gold is None:
         # What warnings advise is for submissions; here they are notes, or nothing.
-        errors = sorted(errors_among(issues), key=lambda issue: issue.row or 0)
+        errors = sorted(errors_among(issues), key=rank)
         shown = [discreet(issue, competition, columns) for issue in errors]
         name, count = walked.source.name, len(shown)
         raise InvalidGold("failure.invalid-gold", issues=shown, name=name, count=count)
@@ -73,7 +72,7 @@ def discreet(issue: Issue, competition: Competition, columns: Columns = Columns(
     safe = safe_names(competition, columns)
 
     def shown(value: object) -> object:
-        if not isinstance(value, str) or value in safe or _DISCREET.fullmatch(value.strip("'")):
+        if not isinstance(value, str) or value in safe or DISCREET.fullmatch(value.strip("'")):
             return value
         return f"(…{len(value)})"
 
@@ -97,6 +96,9 @@ def _warned(issues: Sequence[Issue], name: str) -> Iterator[Note]:
         elif issue.code == "W217":
             expected = values["expected"]
             yield Note.of("note.reading-header", name=name, column=issue.column, expected=expected)
+        elif issue.code == "W221":
+            column = values["expected"]
+            yield Note.of("note.reading-header-decomposed", name=name, column=column)
 
 
 def _dims(competition: Competition, any_width: bool) -> int | None:
@@ -133,7 +135,7 @@ class _Content:
         """Return the gold file's content; ids, references and vectors were found sound."""
         used = {self.roles.id, *self.roles.texts, *self.roles.vectors}
         others = {
-            name: tuple(self.table.cells(place))
+            self._called(name): tuple(self.table.cells(place))
             for place, name in enumerate(self.table.header)
             if place not in used
         }
@@ -149,6 +151,11 @@ class _Content:
             source=self.walked.source,
             notes=notes,
         )
+
+    def _called(self, name: str) -> str:
+        """Return a column's name in NFC, where it is the only one of that name."""
+        names = [composed(each) for each in self.table.header]
+        return composed(name) if names.count(composed(name)) == 1 else name
 
     def _check_references(self) -> Iterator[Issue]:
         columns = [self.table.cells(place) for place in self.roles.texts]
@@ -169,6 +176,9 @@ class _Content:
             )
         )
         self.references = rows
+        asked = question_column(self.competition, list(map(composed, self.table.header)))
+        questions = None if asked is None else self.table.cells(asked)
+        self.notes += odd_references(rows, questions, self.ids, self.walked.source.name)
         for name, texts in zip(names, columns, strict=True):
             lines, ids, mark = self.table.lines, self.ids, self.walked.delimiter
             yield from swallowed_rows(texts, lines, ids, None, name, mark)[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from dataclasses import dataclass, field
 from scorer.competition import VectorColumns
 from scorer.issues import Issue, found
 from scorer.reading.inputs import usual
+from scorer.reading.printed import printed
 from scorer.reading.table import Table
 from scorer.reading.walking import shape
 from scorer.records import Note
@@ -21,7 +23,7 @@ _MANY = 16
 #: Findings after which nothing more is said about missing vectors or answers.
 _TOLD = ("E208", "E209", "E212", "E214", "E404", "E405")
 #: Findings that leave open which column was meant: none of them is extra, then.
-_MEANT = ("E201", "E213", "E215")
+_MEANT = ("E201", "E213", "E215", "E218")
 _NUMBERED = re.compile(r"^(?P<prefix>.*?)(?P<number>[0-9]+)$", re.DOTALL)
 
 
@@ -48,10 +50,10 @@ class Finder:
     @property
     def shown(self) -> str:
         """The column names, for a message."""
-        names = self.header
-        if self.safe is not None:
-            names = tuple(name if name in self.safe else "…" for name in names)
-        return listed(names)
+        if self.safe is None:
+            return listed(self.header)
+        names = [name for name in self.header if name in self.safe]
+        return listed(names, len(self.header))
 
     @property
     def told(self) -> bool:
@@ -69,9 +71,22 @@ class Finder:
 
     def named(self, name: str) -> int | None:
         """Find the column a caller named; anything but that very name is an error."""
+        place = self.place(name)
+        if place is None:
+            self.add("E215", name, header=self.shown)
+        elif place in self.taken:
+            self.add("E218", name)
+            return None
+        return None if place is None else self.take(place)
+
+    def place(self, name: str) -> int | None:
+        """Find a name, or what is that name but for its Unicode form, which is reported."""
         if name in self.header:
-            return self.take(self.header.index(name))
-        self.add("E215", name, header=self.shown)
+            return self.header.index(name)
+        for place, other in enumerate(self.header):
+            if composed(other) == composed(name):
+                self._untidy(other, name)
+                return place
         return None
 
     def one(self, role: str, declared: Iterable[str], usual_names: Iterable[str]) -> int | None:
@@ -88,7 +103,7 @@ class Finder:
         wanted = {tidy(name): name for name in (*usual_names, *declared)}
         for place, name in enumerate(self.header):
             if tidy(name) in wanted and place not in self.taken:
-                self.add("W217", name, expected=wanted[tidy(name)])
+                self._untidy(name, wanted[tidy(name)])
                 return self.take(place)
         return None
 
@@ -103,6 +118,12 @@ class Finder:
         self._misordered(prefix, places)
         return tuple(places[number] for number in sorted(places))
 
+    def _untidy(self, name: str, expected: str) -> None:
+        """Report a name that is nearly the one expected."""
+        self.add(
+            "W221" if composed(name) == composed(expected) else "W217", name, expected=expected
+        )
+
     def headless(self) -> bool:
         """Say whether the first line is a row: its first cells look like those of the next."""
         return any(
@@ -115,9 +136,9 @@ class Finder:
         """Report a free column whose cells hold whole vectors; say whether there is one."""
         for place, name in enumerate(self.header):
             cells = self.table.cells(place) if place not in self.taken else []
-            if cells and cells[0].lstrip().startswith(("[", "tensor(", "array(", "(")):
-                short = "…" in cells[0] or "..." in cells[0]
-                row, code = self.table.lines[0], "E405" if short else "E404"
+            kind = printed(cells[0]) if cells else None
+            if kind in ("numbers", "shortened"):
+                row, code = self.table.lines[0], "E405" if kind == "shortened" else "E404"
                 count = len(cells)
                 self.issues.append(found(code, row=row, column=name, count=count))
                 self.take(place)
@@ -141,12 +162,17 @@ class Finder:
 
     def _width(self, prefix: str, dims: int | None, places: dict[int, int]) -> None:
         width, last = len(places), max(places)
+        if self._from_one(places) and width + 1 != dims:
+            self.add("E219", self.header[places[1]], last=self.header[places[width]])
+            if dims not in (None, width):
+                self._unlike(width, dims or 0)
+            return
         # A number far beyond the others is a slip of the pen, not a width.
         reach = last + 1 if last < 2 * width else width
         dims = reach if dims is None else dims
         few_missing = reach == width and 0 < dims - width <= _FEW
         if reach - dims > _FEW or (reach == width != dims and not few_missing):
-            self.add("E208" if (reach, dims) == (768, 512) else "E209", width=reach, dims=dims)
+            self._unlike(reach, dims)
             dims = reach
         missing = [number for number in range(dims) if number not in places]
         if missing:
@@ -155,6 +181,13 @@ class Finder:
         for number in sorted(places):
             if number >= dims:
                 self.add("W206", self.header[places[number]])
+
+    def _unlike(self, width: int, dims: int) -> None:
+        self.add("E208" if (width, dims) == (768, 512) else "E209", width=width, dims=dims)
+
+    def _from_one(self, places: dict[int, int]) -> bool:
+        """Say whether vector columns are numbered 1, 2, … without a gap."""
+        return len(places) > 1 and 0 not in places and max(places) == len(places)
 
     def _numbered(self, prefix: str) -> Iterator[tuple[int, int]]:
         """Yield number and place of the vector columns, each number once."""
@@ -171,7 +204,7 @@ class Finder:
                 untidy = (name, f"{prefix}{number}")
             yield number, place
         if untidy is not None:
-            self.add("W217", untidy[0], expected=untidy[1])
+            self._untidy(*untidy)
 
     def _misordered(self, prefix: str, places: dict[int, int]) -> None:
         in_file = sorted(places, key=places.__getitem__)
@@ -198,10 +231,13 @@ class Finder:
                 self.take(place)
 
 
-def listed(names: Sequence[str], most: int = 8) -> str:
-    """Return names for a message: the first few, each shortened."""
-    shown = ", ".join(repr(shortened(name)) for name in names[:most]) or "-"
-    return shown if len(names) <= most else f"{shown}, … ({len(names)})"
+def listed(names: Sequence[str], count: int = 0, most: int = 8) -> str:
+    """Return names for a message: the first few of ``count`` (of these, if 0), each shortened."""
+    shown = ", ".join(repr(shortened(name)) for name in names[:most])
+    count = count or len(names)
+    if count <= min(len(names), most):
+        return shown or "-"
+    return f"{shown}, … ({count})" if shown else f"… ({count})"
 
 
 def shortened(text: str, most: int = 24) -> str:
@@ -225,8 +261,13 @@ def spans(prefix: str, numbers: Sequence[int]) -> list[str]:
 
 
 def tidy(name: str) -> str:
-    """Return a header without case, white space and byte order marks around it."""
-    return name.strip().strip("\ufeff\u200b").strip().casefold()
+    """Return a header in NFC, without case, white space and byte order marks around it."""
+    return composed(name).strip().strip("\ufeff\u200b").strip().casefold()
+
+
+def composed(name: str) -> str:
+    """Return a name in NFC: decomposed Hangul looks the same and is another text."""
+    return unicodedata.normalize("NFC", name)
 
 
 def counts_rows(name: str, cells: Sequence[str]) -> bool:

@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias
 
+from scorer.errors import UsageError
 from scorer.issues import Issue, found
 from scorer.wording import say
 
@@ -50,7 +51,7 @@ class Columns:
     """Columns named by the caller, where they are not the usual ones.
 
     Attributes:
-        id: the id column of both files.
+        id: the id column of the submission, and of gold and sample where they have it.
         answer: the submission's answer column.
         gold: the gold file's reference columns.
     """
@@ -72,6 +73,7 @@ class Opened:
         sha256: of the bytes as they lay on disk.
         size: in bytes, as on disk.
         issue: why it cannot be read, if it cannot.
+        packed: whether it was gzip.
     """
 
     name: str
@@ -81,17 +83,23 @@ class Opened:
     sha256: str
     size: int
     issue: Issue | None
+    packed: bool = False
 
 
 def open_input(given: Input) -> Opened:
     """Return the bytes of a path, of standard input (``-``), of bytes or of an open file.
 
     Never raises for what the file is or is not: ``issue`` says so.
+
+    Raises:
+        UsageError: it is none of these.
     """
     if isinstance(given, bytes):
         return _opened("<bytes>", given)
     if isinstance(given, str | os.PathLike):
         name = os.fspath(given)
+        if not name:
+            return _unreadable(name, say("failure.no-such-file"))
         try:
             data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
         except OSError as error:
@@ -102,6 +110,8 @@ def open_input(given: Input) -> Opened:
     if hasattr(given, "to_csv") and hasattr(given, "columns"):
         frame: Any = given
         return Opened("<DataFrame>", "frame", b"", frame, "", 0, None)
+    if not hasattr(given, "read"):
+        raise UsageError("failure.wrong-input", kind=type(given).__name__)
     return _stream(given)
 
 
@@ -144,18 +154,19 @@ def _unreadable(name: str, reason: str) -> Opened:
 def _opened(name: str, data: bytes) -> Opened:
     digest, size = hashlib.sha256(data).hexdigest(), len(data)
     issue: Issue | None = None
-    if data[:2] == b"\x1f\x8b":
+    packed = data[:2] == b"\x1f\x8b"
+    if packed:
         try:
             data = gzip.decompress(data)
-        except (OSError, EOFError, zlib.error) as error:
-            issue = found("E111", kind="gzip", reason=str(error))
+        except (OSError, EOFError, zlib.error):
+            issue = found("E111", kind="gzip", reason=say("note.reading-cut-off"))
         if data[:2] == b"\x1f\x8b" and issue is None:
             issue = found("E103", kind="gzip")
     if issue is None and not data.strip():
         issue = found("E102")
     if issue is None:
         issue = _no_table(data)
-    return Opened(name, _format(name, data), data, None, digest, size, issue)
+    return Opened(name, _format(name, data), data, None, digest, size, issue, packed)
 
 
 def _format(name: str, data: bytes) -> str:
@@ -188,8 +199,8 @@ def _archive(data: bytes) -> Issue | None:
     """Tell an .npz (fine) from a workbook or another archive."""
     try:
         names = zipfile.ZipFile(io.BytesIO(data)).namelist()
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
-        return found("E111", kind="zip", reason=str(error))
+    except (zipfile.BadZipFile, OSError, ValueError):
+        return found("E111", kind="zip", reason=say("note.reading-cut-off"))
     if any(name.startswith("xl/") for name in names):
         return found("E105", kind="Excel (xlsx)")
     if any(name == "content.xml" for name in names):

@@ -59,7 +59,8 @@ def _text_table(opened: Opened) -> Walked:
     (_, header), *rows = records
     table, more = _fit(header, rows, list(range(1, start + 1)), stray)
     newline = lines[start][len(lines[start].rstrip("\r\n")) :]
-    return Walked(table, source, (*issues, *more), delimiter, newline)
+    kept = lines if table.stray_rows else ()
+    return Walked(table, source, (*issues, *more), delimiter, newline, kept)
 
 
 def _delimiter(first: str, row: int, format: str) -> tuple[str, list[Issue]]:

@@ -15,6 +15,7 @@ import numpy as np
 from scorer.issues import found
 from scorer.reading.table import BadCell, Walked
 from scorer.records import Source
+from scorer.wording import say
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -26,6 +27,7 @@ _DAMAGE = (
     ValueError, OSError, EOFError, KeyError, SyntaxError, OverflowError, MemoryError,
     NotImplementedError, RuntimeError, zipfile.BadZipFile, zlib.error, struct.error,
 )  # fmt: skip
+_ARRAYS = ("ids", "vectors", "counts")
 #: No encoder's vectors are wider.
 _WIDE = 1 << 20
 
@@ -65,14 +67,14 @@ def npz_table(data: bytes, source: Source, prefix: str) -> Walked:
     """Read an archive; anything but text ids and matching numeric vectors is a finding."""
     try:
         with np.load(io.BytesIO(data), allow_pickle=False) as archive:
-            arrays = {name: archive[name] for name in archive.files}
+            arrays = {name: archive[name] for name in _ARRAYS if name in archive.files}
     except _DAMAGE as error:
-        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+        reason = _reason(data, error)
         return Walked(None, source, (found("E111", kind="npz", reason=reason),))
     reason = _problem(arrays)
     ids = [] if reason else _texts(arrays["ids"])
     if ids is None:
-        reason = "'ids' are bytes that are not UTF-8"
+        reason = say("note.reading-id-bytes")
     if reason or ids is None:
         return Walked(None, source, (found("E111", kind="npz", reason=reason),))
     vectors = arrays["vectors"].astype(np.float64)
@@ -81,6 +83,29 @@ def npz_table(data: bytes, source: Source, prefix: str) -> Walked:
     issues = () if ids else (found("E110"),)
     table = ArrayTable(header, range(2, len(ids) + 2), ids, vectors, counts)
     return Walked(table, source, issues)
+
+
+def _reason(data: bytes, error: BaseException) -> str:
+    """Say why an archive could not be loaded; object arrays are the common case."""
+    array = _of_objects(data)
+    if array:
+        return say("note.reading-objects", array=array)
+    if isinstance(error, zipfile.BadZipFile | EOFError | zlib.error):
+        return say("note.reading-cut-off")
+    return str(error).splitlines()[0] if str(error) else type(error).__name__
+
+
+def _of_objects(data: bytes) -> str:
+    """Return the first array that holds Python objects, without loading it."""
+    for name in _ARRAYS:
+        try:
+            with np.load(io.BytesIO(data), allow_pickle=False) as archive:
+                if name in archive.files:
+                    archive[name]
+        except _DAMAGE as error:
+            if "allow_pickle" in str(error):
+                return name
+    return ""
 
 
 def _texts(ids: NDArray[np.generic]) -> list[str] | None:
@@ -93,21 +118,22 @@ def _texts(ids: NDArray[np.generic]) -> list[str] | None:
 
 
 def _problem(arrays: dict[str, NDArray[np.generic]]) -> str:
-    """Say what is wrong with an archive's arrays, in a few words."""
+    """Say what is wrong with an archive's arrays, in the current language."""
     ids, vectors, counts = arrays.get("ids"), arrays.get("vectors"), arrays.get("counts")
     if ids is None or vectors is None:
-        return f"needs arrays 'ids' and 'vectors', has {sorted(arrays)[:8]}"
+        return say("note.reading-no-arrays")
     if ids.ndim != 1 or ids.dtype.kind not in "UiuS":
-        return f"'ids' is {ids.dtype} of shape {ids.shape}, not text of shape (n,)"
+        return say("note.reading-id-array", kind=str(ids.dtype), shape=str(ids.shape))
     if vectors.ndim != 2 or vectors.dtype.kind not in "fiu" or not 0 < vectors.shape[1] < _WIDE:
-        return f"'vectors' is {vectors.dtype} of shape {vectors.shape}, not numbers (m, dims)"
+        kind, shape = str(vectors.dtype), str(vectors.shape)
+        return say("note.reading-vector-array", kind=kind, shape=shape)
     if counts is None and len(vectors) != len(ids):
-        return f"{len(ids)} ids and {len(vectors)} vectors"
+        return say("note.reading-array-lengths", n=len(ids), m=len(vectors))
     if counts is not None and (
         counts.dtype.kind not in "iu"
         or counts.shape != ids.shape
         or int(np.sum(counts)) != len(vectors)
         or not bool(np.all(np.greater(counts, 0)))
     ):
-        return "'counts' must hold one positive number per id, summing to the vectors"
+        return say("note.reading-counts")
     return ""

@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 from scorer.issues import found
 from scorer.reading.table import BadCell, Walked, plain_numbers
 from scorer.records import Source
+from scorer.wording import say
 
 if TYPE_CHECKING:
     from scorer.records import Floats
@@ -84,7 +85,7 @@ def _spread(columns: pa.Table, prefix: str) -> pa.Table:
     widths = {-1 if row is None else len(row) for row in rows}
     if len(widths) > 1 or min(widths) < 1:
         name = columns.column_names[place]
-        raise ValueError(f"the lists in '{name}' are not of one length")
+        raise ValueError(say("note.reading-list-lengths", column=name))
     kind = columns.schema[place].type.value_type
     spread = columns.remove_column(place)
     for number, component in enumerate(zip(*rows, strict=True)):

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import PurePath
 
 from scorer.competition import Competition
-from scorer.errors import InvalidSubmission
+from scorer.errors import InvalidSubmission, UsageError
 from scorer.issues import found
 from scorer.reading.columns import Roles, submission_roles
-from scorer.reading.header import counts_rows, listed
+from scorer.reading.header import composed, counts_rows, listed
 from scorer.reading.ids import clean
 from scorer.reading.inputs import Columns, Input, Opened, open_input
 from scorer.reading.loading import load_table
 from scorer.reading.sample import Sample
-from scorer.reading.submission import Against, Reading, read_opened, read_submission
+from scorer.reading.submission import (
+    Against,
+    Reading,
+    hidden_rows,
+    read_opened,
+    read_walked,
+)
 from scorer.reading.table import TextTable, Walked
 from scorer.reading.texts import without_invisible
 from scorer.reading.values import some
@@ -27,6 +35,17 @@ from scorer.records import Gold, Note
 #: Findings behind which rows or columns cannot be told apart: mending the rest
 #: would hide them.
 _HOPELESS = frozenset({"E107", "E108", "E109", "E113", "E118", "E204", "E214"})
+#: Suffixes of files that are no text tables.
+_NO_TEXT = frozenset(
+    {
+        ".7z", ".bz2", ".feather", ".html", ".json", ".jsonl", ".npy", ".npz", ".ods",
+        ".parquet", ".pdf", ".pkl", ".pq", ".rar", ".tar", ".tgz", ".xls", ".xlsb", ".xlsm",
+        ".xlsx", ".xz", ".zip", ".zst",
+    }
+)  # fmt: skip
+
+
+_FORMATS = {",": "csv", "\t": "tsv"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,7 +53,8 @@ class Repaired:
     """A mended copy, not yet written.
 
     Attributes:
-        content: the copy's bytes: UTF-8 without byte order mark, commas, LF.
+        content: the copy's bytes: UTF-8 without byte order mark, LF, and commas
+            or what its name says.
         changes: what is different from the original.
         reading: what checking the copy finds.
     """
@@ -51,6 +71,7 @@ def repair(
     *,
     gold: Gold | None = None,
     sample: Sample | None = None,
+    out_name: str = "",
 ) -> Repaired:
     """Return a copy of a CSV or TSV submission with its form mended.
 
@@ -59,27 +80,48 @@ def repair(
     characters in column names and ids (where the id stays the only one of its
     name), NFC, zero-width characters in answers, and the order of rows.
 
+    Args:
+        out_name: what the copy will be called: ``.tsv`` asks for tabs, ``.gz`` for gzip.
+
     Raises:
+        UsageError: ``out_name`` is that of a file that is no text table.
         InvalidSubmission: the file is no readable table, or rows run together;
             all findings are attached.
     """
+    delimiter, packed = _asked_for(out_name)
     opened = open_input(submission)
     against = Against(competition, columns, gold, sample, False)
     walked = load_table(opened, against.prefix)
     if not isinstance(walked.table, TextTable) or opened.frame is not None:
         issues = walked.issues or (found("E103", kind=walked.source.format),)
         raise InvalidSubmission("failure.not-repairable", issues=issues, name=opened.name)
-    before = read_opened(opened, against)
-    if any(issue.code in _HOPELESS for issue in before.issues):
-        raise InvalidSubmission("failure.not-repairable", issues=before.issues, name=opened.name)
     roles = submission_roles(walked.table, competition, columns, against.dims)
+    found_first = *walked.issues, *roles.issues, *hidden_rows(walked, roles, against.known)[0]
+    if any(issue.code in _HOPELESS for issue in found_first):
+        issues = read_walked(walked, against).issues
+        raise InvalidSubmission("failure.not-repairable", issues=issues, name=opened.name)
     mending = _Mending(walked.table, roles, against)
-    changes = [*_form_changes(opened, walked), *mending.run()]
-    content = _written(mending.header, mending.rows)
-    if content != opened.data and not changes:
+    changes = [*_form_changes(opened, walked, delimiter, packed), *mending.run()]
+    plain = _written(mending.header, mending.rows, delimiter)
+    if plain != opened.data and not changes:
         changes.append(Note.of("note.fix-rewritten"))
-    reading = read_submission(content, competition, columns, gold=gold, sample=sample)
+    content = gzip.compress(plain, mtime=0) if packed else plain
+    copy = open_input(content)
+    reading = read_opened(replace(copy, format=_FORMATS[delimiter]), against)
     return Repaired(content, tuple(changes), reading)
+
+
+def _asked_for(name: str) -> tuple[str, bool]:
+    """Return the delimiter a file's name asks for, and whether it asks for gzip.
+
+    Raises:
+        UsageError: it asks for something that is no text table.
+    """
+    bare = name.lower().removesuffix(".gz")
+    suffix = PurePath(bare).suffix
+    if suffix in _NO_TEXT:
+        raise UsageError("failure.fix-suffix", name=name, suffix=suffix)
+    return "\t" if suffix == ".tsv" else ",", bare != name.lower()
 
 
 class _Mending:
@@ -110,14 +152,25 @@ class _Mending:
         return changes
 
     def _names(self) -> list[Note]:
-        """Take white space and invisible characters off column names."""
+        """Take white space and invisible characters off column names, and compose them."""
+        notes = []
+        changed = self._rename(clean)
+        if changed:
+            notes.append(Note.of("note.fix-header", names=listed(changed)))
+        changed = self._rename(composed)
+        if changed:
+            notes.append(Note.of("note.fix-header-nfc", names=listed(changed)))
+        return notes
+
+    def _rename(self, mend: Callable[[str], str]) -> list[str]:
+        """Mend column names where they stay different ones; return those that changed."""
         kept = self._called()
-        bare = [name if name in kept else clean(name) for name in self.header]
+        bare = [name if name in kept else mend(name) for name in self.header]
         changed = [name for name, old in zip(bare, self.header, strict=True) if name != old]
-        if not changed or max(Counter(filter(None, bare)).values(), default=0) > 1:
+        if max(Counter(filter(None, bare)).values(), default=0) > 1:
             return []
         self.header = bare
-        return [Note.of("note.fix-header", names=listed(changed))]
+        return changed
 
     def _called(self) -> set[str | None]:
         """Return the names by which columns are asked for; they stay as they are."""
@@ -188,17 +241,17 @@ def _better_id(identifier: str, wanted: Collection[str] | None) -> str:
     return composed if wanted is not None and bare not in wanted and composed in wanted else bare
 
 
-def _form_changes(opened: Opened, walked: Walked) -> list[Note]:
+def _form_changes(opened: Opened, walked: Walked, delimiter: str, packed: bool) -> list[Note]:
     """Return what writing the copy changes by itself."""
     changes = []
-    if opened.size != len(opened.data):
-        changes.append(Note.of("note.fix-gzip"))
+    if packed != opened.packed:
+        changes.append(Note.of("note.fix-packed" if packed else "note.fix-gzip"))
     if any(issue.code == "N114" for issue in walked.issues):
         changes.append(Note.of("note.fix-bom"))
     if walked.source.encoding not in ("utf-8", "utf-8-sig"):
         changes.append(Note.of("note.fix-encoding", encoding=walked.source.encoding))
-    if walked.delimiter != ",":
-        changes.append(Note.of("note.fix-delimiter"))
+    if walked.delimiter != delimiter:
+        changes.append(Note.of("note.fix-delimiter" if delimiter == "," else "note.fix-tabs"))
     blank = [dict(issue.values)["count"] for issue in walked.issues if issue.code == "N117"]
     if blank:
         changes.append(Note.of("note.fix-blank-lines", count=blank[0]))
@@ -213,16 +266,25 @@ def _note(key: str, ids: Sequence[str]) -> list[Note]:
     return [Note.of(key, count=len(ids), ids=some(ids))]
 
 
-def _written(header: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
-    """Return CSV bytes with LF line ends.
+def _needs_quotes(text: str) -> bool:
+    return '"' in text or "\n" in text or "\r" in text
+
+
+def _written(header: Sequence[str], rows: Sequence[Sequence[str]], delimiter: str) -> bytes:
+    """Return the table's bytes with LF line ends.
 
     The writer is told CRLF, because it quotes a lone carriage return inside a
-    cell only when that is part of its line end.
+    cell only when that is part of its line end. Rows without anything to quote,
+    such as those of vectors, need no writer.
     """
     stream = io.StringIO()
-    plain = csv.writer(stream, lineterminator="\r\n")
+    plain = csv.writer(stream, delimiter=delimiter, lineterminator="\r\n")
     lines = []
     for row in (header, *rows):
+        joined = delimiter.join(row)
+        if len(row) > 1 and joined.count(delimiter) == len(row) - 1 and not _needs_quotes(joined):
+            lines.append(joined)
+            continue
         plain.writerow(row)
         lines.append(stream.getvalue().removesuffix("\r\n"))
         stream.seek(0)

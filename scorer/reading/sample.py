@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,9 +10,11 @@ from scorer.competition import Competition
 from scorer.errors import InvalidGold
 from scorer.issues import errors_among
 from scorer.reading.columns import submission_roles
+from scorer.reading.header import composed
 from scorer.reading.ids import check_ids
 from scorer.reading.inputs import Columns, Input, open_input
 from scorer.reading.loading import load_table
+from scorer.records import Note
 
 if TYPE_CHECKING:
     from scorer.records import Floats
@@ -27,6 +30,7 @@ class Sample:
         ids: its ids in order.
         vectors: its placeholder vectors, if it has any.
         texts: its placeholder answers, if it has any.
+        notes: what reading assumed.
     """
 
     name: str
@@ -34,10 +38,14 @@ class Sample:
     ids: tuple[str, ...]
     vectors: Floats | None
     texts: tuple[str, ...] | None
+    notes: tuple[Note, ...] = ()
 
 
 def read_sample(given: Input, competition: Competition, columns: Columns = Columns()) -> Sample:
     """Read a sample submission; its values may be anything, its ids may not.
+
+    Columns that were named for the submission and are not in the sample are
+    looked for under the sample's own names.
 
     Raises:
         InvalidGold: there is no readable table, id column or answer column, or an
@@ -50,7 +58,8 @@ def read_sample(given: Input, competition: Competition, columns: Columns = Colum
     if walked.table is None or errors_among(issues):
         raise InvalidGold("failure.invalid-sample", issues=issues, name=opened.name)
     table = walked.table
-    roles = submission_roles(table, competition, Columns(columns.id, columns.answer), None)
+    own = Columns(_present(columns.id, table.header), _present(columns.answer, table.header))
+    roles = submission_roles(table, competition, own, None)
     issues += roles.issues
     ids = [] if roles.id is None else table.cells(roles.id)
     if roles.id is not None:
@@ -59,4 +68,12 @@ def read_sample(given: Input, competition: Competition, columns: Columns = Colum
         raise InvalidGold("failure.invalid-sample", issues=issues, name=opened.name)
     vectors = table.numbers(roles.vectors)[0] if roles.vectors else None
     texts = tuple(table.cells(roles.texts[0])) if roles.texts else None
-    return Sample(opened.name, table.header, tuple(ids), vectors, texts)
+    notes: tuple[Note, ...] = ()
+    if columns.id != own.id and roles.id is not None:
+        column = table.header[roles.id]
+        notes = (Note.of("note.reading-sample-id-column", asked=columns.id, column=column),)
+    return Sample(opened.name, table.header, tuple(ids), vectors, texts, notes)
+
+
+def _present(name: str | None, header: Sequence[str]) -> str | None:
+    return name if name is not None and composed(name) in map(composed, header) else None

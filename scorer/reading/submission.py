@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from scorer.competition import Competition
-from scorer.issues import Issue, errors_among, found
+from scorer.issues import Issue, Severity, errors_among, found
 from scorer.reading.columns import Roles, submission_roles
 from scorer.reading.digests import digest_of
 from scorer.reading.header import listed
@@ -40,9 +40,13 @@ _ABSENT = frozenset(
         "E212",
         "E214",
         "E215",
+        "E218",
+        "E219",
+        "E220",
         "E404",
         "E405",
         "W217",
+        "W221",
     }
 )
 
@@ -134,9 +138,16 @@ def read_submission(
 
 def read_opened(opened: Opened, against: Against) -> Reading:
     """Read and check a submission that was opened."""
-    walked = _one_vector_each(load_table(opened, against.prefix))
+    return read_walked(load_table(opened, against.prefix), against)
+
+
+def read_walked(walked: Walked, against: Against) -> Reading:
+    """Check a submission whose rows are known."""
+    walked = _one_vector_each(walked)
     issues = list(walked.issues)
     notes = encoding_notes(walked.source)
+    if against.sample is not None:
+        notes += against.sample.notes
     submission: Submission | None = None
     if walked.table is not None:
         roles = submission_roles(walked.table, against.competition, against.columns, against.dims)
@@ -146,9 +157,31 @@ def read_opened(opened: Opened, against: Against) -> Reading:
         issues += content.check()
         if not errors_among(issues) and roles.sound:
             submission = content.record(tuple(notes))
-    issues.sort(key=lambda issue: issue.row or 0)
+    issues.sort(key=rank)
     name = walked.source.name
     return Reading(name, submission, tuple(issues), tuple(notes), walked.source)
+
+
+def rank(issue: Issue) -> tuple[int, int]:
+    """Put what is wrong with the file before its lines, and what no line shows behind them."""
+    broken = issue.severity == Severity.ERROR and issue.group == "file"
+    absent = issue.row is None and issue.group in ("ids", "order")
+    return (0 if broken else 2 if absent else 1, issue.row or 0)
+
+
+def hidden_rows(walked: Walked, roles: Roles, known: Known | None) -> tuple[list[Issue], list[str]]:
+    """Return findings on cells in which whole rows of the file are stuck, and their ids."""
+    if walked.table is None or roles.id is None or not roles.texts:
+        return [], []
+    place = roles.texts[0]
+    return swallowed_rows(
+        walked.table.cells(place),
+        walked.table.lines,
+        [clean(identifier) for identifier in walked.table.cells(roles.id)],
+        None if known is None else frozenset(known.ids),
+        walked.table.header[place],
+        walked.delimiter,
+    )
 
 
 def _one_vector_each(walked: Walked) -> Walked:
@@ -186,10 +219,8 @@ class _Content:
         sample = self.against.sample
         if sample is not None:
             yield from _unlike_header(self.table.header, sample, self.roles)
-        stuck: list[str] = []
-        if self.texts is not None and self.roles.id is not None:
-            issues, stuck = self._swallowed(self.texts)
-            yield from issues
+        issues, stuck = hidden_rows(self.walked, self.roles, self.against.known)
+        yield from issues
         if self.roles.id is not None:
             yield from self._check_ids(self.roles.id, stuck)
         if self.roles.vectors:
@@ -216,20 +247,12 @@ class _Content:
             notes=notes,
         )
 
-    def _swallowed(self, texts: Sequence[str]) -> tuple[list[Issue], list[str]]:
-        known = self.against.known
-        column = self.table.header[self.roles.texts[0]]
-        return swallowed_rows(
-            texts,
-            self.table.lines,
-            self.labels,
-            None if known is None else frozenset(known.ids),
-            column,
-            self.walked.delimiter,
-        )
-
     def _check_ids(self, place: int, stuck: Sequence[str]) -> Iterator[Issue]:
         strays = [cells[place] for _, cells in self.table.stray_rows if len(cells) > place]
+        # A broken row may hide others: what begins a line anywhere is not missing.
+        for line in self.walked.lines:
+            pieces = line.split(self.walked.delimiter, place + 1)[: place + 1]
+            strays += [part.strip() for piece in pieces for part in piece.split('"')]
         yield from check_ids(self.ids, self.table.lines, {*strays, *stuck}, self.against.known)
 
     def _is_named(self, row: int) -> bool:

@@ -88,7 +88,8 @@ class TextTable:
 class Walked:
     """A table, or why there is none; ``source`` is known either way.
 
-    ``delimiter`` and ``newline`` are those of the header line of a text file.
+    ``delimiter`` and ``newline`` are those of the header line of a text file;
+    ``lines`` is its text line by line where rows are broken, else empty.
     """
 
     table: Table | None
@@ -96,6 +97,7 @@ class Walked:
     issues: tuple[Issue, ...]
     delimiter: str = ","
     newline: str = "\n"
+    lines: Sequence[str] = ()
 
 
 def plain_numbers(cells: Sequence[str]) -> list[float]:

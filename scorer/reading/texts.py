@@ -12,35 +12,15 @@ from scorer.issues import Issue, found
 from scorer.reading.header import shortened
 from scorer.reading.ids import INVISIBLE
 from scorer.reading.inputs import usual
+from scorer.reading.printed import printed
 from scorer.reading.values import REPEATED, some
 from scorer.reading.walking import head, shape
 
 #: A question shorter than this may stand at the head of an honest answer.
 _QUESTION = 10
 _JOINER = "\u200d"
-_LIST_HEADS = ("[", "(", "tensor(", "array(")
-_DECIMALS = re.compile(r"[0-9]\.[0-9]")
-_WORDS = re.compile(r"[^\W\d_]{2,}")
-#: Words in the printed form of arrays and tensors.
-_OF_ARRAYS = frozenset(
-    {
-        "array",
-        "tensor",
-        "dtype",
-        "float",
-        "device",
-        "cuda",
-        "cpu",
-        "grad",
-        "fn",
-        "requires",
-        "True",
-        "False",
-        "np",
-        "nan",
-        "inf",
-    }
-)
+#: What a printed collection in place of a text is called.
+_PRINTED = {"numbers": "E404", "shortened": "E405", "texts": "E404"}
 
 
 def check_texts(
@@ -59,18 +39,19 @@ def check_texts(
         question: the column those questions stand in.
     """
     groups: dict[str, list[int]] = defaultdict(list)
-    printed: dict[str, list[int]] = defaultdict(list)
+    lists: dict[str, list[int]] = defaultdict(list)
     for place, (text, line, identifier) in enumerate(zip(texts, lines, ids, strict=True)):
         if is_blank(text):
             yield found("E501", row=line, id=identifier or None, column=column)
             continue
-        if text.lstrip().startswith(_LIST_HEADS) and _is_vector(text):
-            printed["E405" if "…" in text or "..." in text else "E404"].append(place)
+        kind = printed(text)
+        if kind is not None:
+            lists[_PRINTED[kind]].append(place)
             continue
         groups[text].append(place)
         for code, values in _oddities(text, questions.get(identifier, ""), question):
             yield found(code, row=line, id=identifier or None, column=column, **values)
-    for code, places in printed.items():
+    for code, places in lists.items():
         line, identifier, count = lines[places[0]], ids[places[0]], len(places)
         yield found(code, row=line, id=identifier or None, column=column, count=count)
     for places in groups.values():
@@ -126,6 +107,11 @@ def is_blank(text: str) -> bool:
     return not INVISIBLE.sub("", text).strip()
 
 
+def reads_missing(text: str) -> bool:
+    """Say whether pandas takes a text for a missing value."""
+    return text.strip() in usual()["texts"]["missing"]
+
+
 def without_invisible(text: str) -> str:
     """Drop invisible characters, but keep the joiner that makes one picture of two emoji."""
     return INVISIBLE.sub(lambda match: match[0] if _joins(match) else "", text)
@@ -157,19 +143,11 @@ def _oddities(text: str, asked: str, question: str) -> Iterator[tuple[str, dict[
         yield "W506", {"names": repr(shortened(prompt[0].strip()))}
     elif len(asked.strip()) >= _QUESTION and asked.strip() in text:
         # The question stands in the gold file, whose texts get into no message.
-        yield "W506", {"names": f"'{question}'"}
-    if text.strip() in usual()["texts"]["missing"]:
+        yield "W510", {"question": question}
+    if reads_missing(text):
         yield "W508", {"value": repr(text.strip())}
     if _pattern("errors").search(text):
         yield "W509", {}
-
-
-def _is_vector(text: str) -> bool:
-    """Say whether a text is nothing but the printed form of some numbers."""
-    words = _WORDS.findall(text)
-    return len(_DECIMALS.findall(text)) > 1 and all(
-        word in _OF_ARRAYS or word.endswith("Backward") for word in words
-    )
 
 
 @cache

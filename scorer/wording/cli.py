@@ -128,7 +128,10 @@ TEXT: dict[str, tuple[str, str]] = {
         "Competition to score for: a bundled name or the path of a TOML file.",
         "채점할 대회. 내장된 이름이나 TOML 파일의 경로.",
     ),
-    "cli.option.id-col": ("Column that holds the ids, in both files.", "두 파일의 id 열."),
+    "cli.option.id-col": (
+        "Column of the submission that holds the ids; the gold file's too, where it has it.",
+        "제출 파일의 id 열. 정답 파일에도 같은 열이 있으면 거기에도 씁니다.",
+    ),
     "cli.option.answer-col": (
         "Column of the submission that holds the answers.",
         "제출 파일의 답변 열.",

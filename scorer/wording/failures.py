@@ -17,6 +17,11 @@ TEXT: dict[str, tuple[str, str]] = {
         "이 서명의 인코더는 '{folder}' 폴더에서 읽은 것입니다. 그 폴더를 --encoder-path(또는 "
         "--encoder 폴더)로 지정하십시오",
     ),
+    "failure.wrong-input": (
+        "a {kind} is no file; give a path, '-', bytes, an open binary file or a pandas DataFrame",
+        "{kind} 값은 파일로 읽을 수 없습니다. 경로, '-', bytes, 열린 바이너리 파일, pandas "
+        "DataFrame 가운데 하나를 주십시오",
+    ),
     "failure.blank-option": (
         "{option} is blank; name something or leave it out",
         "{option} 값이 비어 있습니다. 값을 쓰거나 옵션을 빼십시오",
@@ -131,6 +136,12 @@ TEXT: dict[str, tuple[str, str]] = {
         "the findings above by hand",
         "{name}: 행을 구분할 수 없거나 텍스트 표가 아니어서 복구하지 않았습니다. 위의 문제를 "
         "직접 고치십시오",
+    ),
+    "failure.fix-suffix": (
+        "{name}: a repaired copy is a text table and is not written as {suffix}; end OUT in .csv, "
+        ".tsv, .csv.gz or .tsv.gz",
+        "{name}: 복구한 사본은 텍스트 표라서 {suffix} 형식으로는 쓰지 않습니다. OUT의 끝을 .csv, "
+        ".tsv, .csv.gz, .tsv.gz 가운데 하나로 쓰십시오",
     ),
     "failure.not-a-signature": (
         "this is not a dscore signature: {reason}; copy the whole line that begins with "

@@ -13,8 +13,8 @@ TEXT: dict[str, tuple[str, str]] = {
         "{offset}번째 바이트(0x{byte:02x})를 {tried} 글자로 읽을 수 없습니다",
     ),
     "issue.E105": (
-        "this is {kind} under the name of a table",
-        "이름만 표 파일로 바뀐 {kind} 형식입니다",
+        "this is not a CSV but a workbook or an archive: {kind}",
+        "CSV가 아니라 통합 문서나 압축 파일입니다: {kind}",
     ),
     "issue.E106": (
         "this is a Git-LFS pointer, not the file it stands for",
@@ -62,6 +62,10 @@ TEXT: dict[str, tuple[str, str]] = {
     "issue.E119": (
         "'{id}' has {count} vectors where a submission has one per id",
         "'{id}'의 벡터가 {count}개입니다. 제출에는 id마다 하나여야 합니다",
+    ),
+    "issue.E120": (
+        "the text is UTF-16 without a byte order mark",
+        "BOM 없는 UTF-16 텍스트입니다",
     ),
     "issue.E201": (
         "no id column; looked for {wanted}; the header has {header}",
@@ -130,6 +134,23 @@ TEXT: dict[str, tuple[str, str]] = {
     "issue.W217": (
         "the header says '{column}' where '{expected}' is usual",
         "머리글의 '{column}' 열은 보통 '{expected}'(이)라고 씁니다",
+    ),
+    "issue.E218": (
+        "column '{column}' cannot be what it was named for: it holds the ids or a vector's "
+        "component",
+        "'{column}' 열은 id 열이거나 벡터 열이어서 지정한 용도로 쓸 수 없습니다",
+    ),
+    "issue.E219": (
+        "the vector columns are numbered '{column}' to '{last}'; numbering starts at 0",
+        "벡터 열 번호가 '{column}'에서 '{last}'까지입니다. 번호는 0부터 시작합니다",
+    ),
+    "issue.E220": (
+        "this looks like a gold file: it holds reference answers ({names}) and no answer column",
+        "정답 파일로 보입니다. 정답 열({names})만 있고 답변 열이 없습니다",
+    ),
+    "issue.W221": (
+        "the column name '{expected}' is decomposed Unicode (NFD, as macOS writes it)",
+        "열 이름 '{expected}'의 글자가 분해된 유니코드(NFD, macOS 방식)입니다",
     ),
     "issue.E301": (
         "'{id}' was already on line {first}",
@@ -239,6 +260,10 @@ TEXT: dict[str, tuple[str, str]] = {
     "issue.W509": (
         "the text of '{id}' looks like an error message of a program",
         "'{id}'의 텍스트가 프로그램 오류 메시지로 보입니다",
+    ),
+    "issue.W510": (
+        "the text of '{id}' contains the row's question (gold column '{question}')",
+        "'{id}'의 텍스트에 그 행의 질문(정답 파일의 '{question}' 열)이 그대로 들어 있습니다",
     ),
     "issue.N601": (
         "the rows are not in the sample's order, first '{id}' where '{expected}' stands",

@@ -12,8 +12,8 @@ TEXT: dict[str, tuple[str, str]] = {
         "UTF-8로 다시 저장하십시오. 전송 중 잘린 파일이면 다시 복사하십시오",
     ),
     "hint.E105": (
-        "open it and export the table as CSV UTF-8; renaming does not convert",
-        "열어서 CSV UTF-8로 내보내십시오. 확장자만 바꾸면 변환되지 않습니다",
+        "open or unpack it and export the table as CSV UTF-8; a new suffix does not convert",
+        "열거나 압축을 풀어 CSV UTF-8로 내보내십시오. 확장자만 바꾸면 변환되지 않습니다",
     ),
     "hint.E106": ("run 'git lfs pull'", "'git lfs pull'을 실행하십시오"),
     "hint.E107": (
@@ -31,26 +31,34 @@ TEXT: dict[str, tuple[str, str]] = {
     "hint.E110": ("write one row per id", "id마다 한 행씩 쓰십시오"),
     "hint.E111": ("write or copy the file again", "파일을 다시 만들거나 다시 복사하십시오"),
     "hint.E112": (
-        "save the file as UTF-8 (UTF-16 without a byte order mark looks like this)",
-        "UTF-8로 저장하십시오(BOM 없는 UTF-16이면 이렇게 보입니다)",
+        "write the file again as UTF-8; it is damaged or was written with gaps",
+        "UTF-8로 다시 저장하십시오. 파일이 손상되었거나 중간이 비어 있습니다",
     ),
     "hint.E113": (
         "a quote that opens in this row is closed too late; close it",
         "이 행에서 열린 따옴표가 너무 늦게 닫혔습니다. 제자리에서 닫으십시오",
     ),
     "hint.N114": (
-        "organisers' readers mostly cope; save as UTF-8 without it, or use --fix",
-        "대부분 읽히지만 BOM 없는 UTF-8이 안전합니다. 다시 저장하거나 --fix를 쓰십시오",
+        "organisers' readers mostly cope; save as UTF-8 without it, or use "
+        "'dscore check FILE --fix OUT'",
+        "대부분 읽히지만 BOM 없는 UTF-8이 안전합니다. 다시 저장하거나 "
+        "'dscore check FILE --fix OUT' 명령을 쓰십시오",
     ),
     "hint.W115": (
-        "an organiser's reader expects UTF-8; save as UTF-8, or use --fix",
-        "채점기는 UTF-8을 기대합니다. UTF-8로 저장하거나 --fix를 쓰십시오",
+        "an organiser's reader expects UTF-8; save as UTF-8, or use 'dscore check FILE --fix OUT'",
+        "채점기는 UTF-8을 기대합니다. UTF-8로 저장하거나 "
+        "'dscore check FILE --fix OUT' 명령을 쓰십시오",
     ),
     "hint.W116": (
-        "an organiser's reader expects commas; save with commas, or use --fix",
-        "채점기는 쉼표를 기대합니다. 쉼표로 저장하거나 --fix를 쓰십시오",
+        "an organiser's reader expects commas; save with commas, or use "
+        "'dscore check FILE --fix OUT'",
+        "채점기는 쉼표를 기대합니다. 쉼표로 저장하거나 "
+        "'dscore check FILE --fix OUT' 명령을 쓰십시오",
     ),
-    "hint.N117": ("remove them, or use --fix", "지우거나 --fix를 쓰십시오"),
+    "hint.N117": (
+        "remove them, or use 'dscore check FILE --fix OUT'",
+        "지우거나 'dscore check FILE --fix OUT' 명령을 쓰십시오",
+    ),
     "hint.E118": (
         "write only cells in quotes, not lines (a spreadsheet was fed lines as cells)",
         "줄이 아니라 칸만 따옴표로 감싸십시오(스프레드시트의 한 칸에 줄 전체가 들어갔습니다)",
@@ -58,6 +66,10 @@ TEXT: dict[str, tuple[str, str]] = {
     "hint.E119": (
         "give one vector per id; several are for gold",
         "id마다 벡터를 하나만 넣으십시오. 여러 개는 정답 파일에만 쓸 수 있습니다",
+    ),
+    "hint.E120": (
+        "save the file as UTF-8",
+        "UTF-8로 저장하십시오",
     ),
     "hint.E201": (
         "name the id column, or point to it with --id-col",
@@ -74,16 +86,17 @@ TEXT: dict[str, tuple[str, str]] = {
     "hint.E204": ("keep one of them", "하나만 남기십시오"),
     "hint.E205": (
         "a reader that goes by position would mix the components up; sort the columns, or "
-        "use --fix",
-        "위치로 읽는 채점기는 성분을 섞어 읽습니다. 열을 순서대로 두거나 --fix를 쓰십시오",
+        "use 'dscore check FILE --fix OUT'",
+        "위치로 읽는 채점기는 성분을 섞어 읽습니다. 열을 순서대로 두거나 "
+        "'dscore check FILE --fix OUT' 명령을 쓰십시오",
     ),
     "hint.W206": (
         "dscore ignores it, a strict reader refuses it; leave it out",
         "dscore는 무시하지만 엄격한 채점기는 거부합니다. 빼십시오",
     ),
     "hint.W207": (
-        "write with index=False, or use --fix",
-        "index=False로 저장하거나 --fix를 쓰십시오",
+        "write with index=False, or use 'dscore check FILE --fix OUT'",
+        "index=False로 저장하거나 'dscore check FILE --fix OUT' 명령을 쓰십시오",
     ),
     "hint.E208": (
         "{width} is the width before the Dense layer (ONNX exports and Transformer + Pooling "
@@ -126,13 +139,31 @@ TEXT: dict[str, tuple[str, str]] = {
         "dscore understood it; a strict reader may not",
         "dscore는 알아들었지만 엄격한 채점기는 거부할 수 있습니다",
     ),
+    "hint.E218": (
+        "name another column with --id-col, --answer-col or --gold-col",
+        "--id-col, --answer-col, --gold-col에 다른 열을 지정하십시오",
+    ),
+    "hint.E219": (
+        "rename the columns so that the first is number 0; their order stays",
+        "열의 순서는 그대로 두고 첫 열이 0번이 되도록 이름을 바꾸십시오",
+    ),
+    "hint.E220": (
+        "are the two files swapped? The submission comes first, the gold file behind --gold; or "
+        "name the answer column with --answer-col",
+        "두 파일이 뒤바뀌지 않았습니까? 제출 파일이 먼저이고 정답 파일은 --gold 뒤에 씁니다. "
+        "답변 열이 따로 있으면 --answer-col로 지정하십시오",
+    ),
+    "hint.W221": (
+        "a strict reader will not find it; write it in NFC, or use 'dscore check FILE --fix OUT'",
+        "엄격한 채점기는 찾지 못합니다. NFC로 쓰거나 'dscore check FILE --fix OUT' 명령을 쓰십시오",
+    ),
     "hint.E301": ("keep one row per id", "id마다 한 행만 남기십시오"),
     "hint.E302": ("add its row", "해당 행을 추가하십시오"),
     "hint.E303": ("remove the row, or correct the id", "행을 지우거나 id를 고치십시오"),
     "hint.E304": ("write the id", "id를 쓰십시오"),
     "hint.E305": (
-        "write the id without them, or use --fix",
-        "빼고 쓰거나 --fix를 쓰십시오",
+        "write the id without them, or use 'dscore check FILE --fix OUT'",
+        "빼고 쓰거나 'dscore check FILE --fix OUT' 명령을 쓰십시오",
     ),
     "hint.E306": ("write the id as the competition does", "대회의 표기 그대로 쓰십시오"),
     "hint.E307": (
@@ -154,8 +185,10 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     "hint.E403": ("write a number in every cell", "모든 칸에 숫자를 쓰십시오"),
     "hint.E404": (
-        "write one number per column (numpy.savetxt, or a DataFrame of the array)",
-        "열마다 숫자 하나씩 쓰십시오(배열을 DataFrame으로 만들어 저장)",
+        "write what is in it: a text without brackets and quotes (answers[0], not answers), or "
+        "one number per column",
+        "안에 든 것을 쓰십시오. 텍스트는 괄호와 따옴표 없이(answers가 아니라 answers[0]), 숫자는 "
+        "열마다 하나씩 씁니다",
     ),
     "hint.E405": (
         "the missing numbers are lost; write the array itself, not its printed form",
@@ -189,14 +222,19 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     "hint.E501": ("write an answer", "답변을 쓰십시오"),
     "hint.W502": (
-        "it costs several times the tokens; write NFC, or use --fix (macOS makes NFD)",
-        "토큰을 몇 배로 씁니다. NFC로 저장하거나 --fix를 쓰십시오(macOS에서 생깁니다)",
+        "it costs several times the tokens; write NFC, or use "
+        "'dscore check FILE --fix OUT' (macOS makes NFD)",
+        "토큰을 몇 배로 씁니다. NFC로 저장하거나 "
+        "'dscore check FILE --fix OUT' 명령을 쓰십시오(macOS에서 생깁니다)",
     ),
     "hint.W503": (
         "the letters are lost; decode the model's output again",
         "글자가 사라졌습니다. 모델 출력을 다시 디코딩하십시오",
     ),
-    "hint.W504": ("remove them, or use --fix", "지우거나 --fix를 쓰십시오"),
+    "hint.W504": (
+        "remove them, or use 'dscore check FILE --fix OUT'",
+        "지우거나 'dscore check FILE --fix OUT' 명령을 쓰십시오",
+    ),
     "hint.W505": (
         "decode with skip_special_tokens=True",
         "skip_special_tokens=True로 디코딩하십시오",
@@ -210,12 +248,18 @@ TEXT: dict[str, tuple[str, str]] = {
         "질문이 같다면 맞습니다. 아니라면 행이 복사된 것입니다",
     ),
     "hint.W508": (
-        "if this is the answer, an organiser's reader may take it for a missing one",
-        "정말 답변이라면 주최 측에서 결측값으로 읽을 수 있습니다",
+        "write the answer that belongs here (str() of a missing value leaves this word); if it "
+        "is the answer, word it otherwise",
+        "이 자리의 답변을 쓰십시오(결측값에 str()을 쓰면 이 글자가 남습니다). 정말 이것이 "
+        "답변이라면 다른 말로 쓰십시오",
     ),
     "hint.W509": (
         "run the model again for this question",
         "이 질문의 답변을 다시 생성하십시오",
+    ),
+    "hint.W510": (
+        "keep only what the model wrote behind the question",
+        "질문 뒤에 모델이 쓴 부분만 남기십시오",
     ),
     "hint.N601": (
         "dscore aligns by id; a reader that goes by position would not",

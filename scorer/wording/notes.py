@@ -11,8 +11,8 @@ TEXT: dict[str, tuple[str, str]] = {
         "이 점수는 리더보드와 비교할 수 없습니다. {model}은(는) 오프라인 대용 인코더로, "
         "{wanted}처럼 의미를 비교하지 않고 겹치는 글자 묶음을 셉니다. 실제 시스템 15개로 재어 "
         "보니 이런 방식의 행 점수 상관은 약 0.72(512차원이면 0.68)였고, 두 시스템의 순서는 "
-        "60쌍 중 50쌍, 차이가 0.05를 넘으면 28쌍 중 26쌍이 맞았습니다. 0.05보다 작은 차이로는 아무것도 판단할 수 없습니다. "
-        "시험 실행과 테스트에 쓰십시오.",
+        "60쌍 중 50쌍, 차이가 0.05를 넘으면 28쌍 중 26쌍이 맞았습니다. 0.05보다 작은 차이로는 "
+        "아무것도 판단할 수 없습니다. 시험 실행과 테스트에 쓰십시오.",
     ),
     "note.encoder-other": (
         "this number does not compare with the leaderboard: the texts were embedded with "
@@ -46,14 +46,12 @@ TEXT: dict[str, tuple[str, str]] = {
     "note.submission-vectors-used": (
         "the submission holds texts and vectors: the vectors were compared, the texts were not "
         "embedded",
-        "제출 파일에 텍스트와 벡터가 모두 있습니다. 벡터를 비교했고 텍스트는 임베딩하지 "
-        "않았습니다",
+        "제출 파일에 텍스트와 벡터가 모두 있습니다. 벡터를 비교했고 텍스트는 임베딩하지 않았습니다",
     ),
     "note.gold-vectors-used": (
         "the gold file holds texts and vectors: the vectors were compared, the texts were not "
         "embedded",
-        "정답 파일에 텍스트와 벡터가 모두 있습니다. 벡터를 비교했고 텍스트는 임베딩하지 "
-        "않았습니다",
+        "정답 파일에 텍스트와 벡터가 모두 있습니다. 벡터를 비교했고 텍스트는 임베딩하지 않았습니다",
     ),
     "note.gold-embedded": (
         "the submitted vectors were held against gold texts embedded here with {model}; that "
@@ -105,8 +103,73 @@ TEXT: dict[str, tuple[str, str]] = {
         "{ids}",
         "{name}: 정답 벡터 {count}개가 모두 0이어서 무엇을 내도 0점입니다: {ids}",
     ),
+    "note.reading-header-decomposed": (
+        "{name}: the column name '{column}' is decomposed Unicode (NFD) and was read as NFC",
+        "{name}: 분해된 유니코드(NFD)로 쓰인 열 이름 '{column}' 열을 NFC로 읽었습니다",
+    ),
+    "note.reading-gold-id-column": (
+        "the gold file has no column '{asked}'; its column '{column}' was taken for the ids",
+        "정답 파일에는 '{asked}' 열이 없어 '{column}' 열을 id로 읽었습니다",
+    ),
+    "note.reading-sample-id-column": (
+        "the sample has no column '{asked}'; its column '{column}' was taken for the ids",
+        "샘플에는 '{asked}' 열이 없어 '{column}' 열을 id로 읽었습니다",
+    ),
+    "note.reading-missing-references": (
+        "{name}: {count} reference(s) read nan, NULL or the like, as a missing cell does once "
+        "written: {ids}",
+        "{name}: 정답 {count}개가 nan, NULL처럼 결측값이 글자로 남은 모양입니다: {ids}",
+    ),
+    "note.reading-question-references": (
+        "{name}: {count} reference(s) are the row's own question: {ids}",
+        "{name}: 정답 {count}개가 그 행의 질문과 같습니다: {ids}",
+    ),
+    "note.reading-wordless-references": (
+        "{name}: {count} reference(s) hold no letter or digit: {ids}",
+        "{name}: 정답 {count}개에 글자나 숫자가 하나도 없습니다: {ids}",
+    ),
+    # why a container cannot be read
+    "note.reading-cut-off": (
+        "it is cut off or not what its first bytes say",
+        "중간에 끊겼거나 첫 바이트와 내용이 다릅니다",
+    ),
+    "note.reading-objects": (
+        "'{array}' is stored as Python objects, which are never loaded; save "
+        "ids=ids.astype(str) and vectors as numbers",
+        "'{array}' 배열이 파이썬 객체로 저장되어 있어 읽지 않습니다. ids=ids.astype(str)로, "
+        "벡터는 숫자로 저장하십시오",
+    ),
+    "note.reading-no-arrays": (
+        "it needs the arrays 'ids' and 'vectors'",
+        "'ids' 배열과 'vectors' 배열이 있어야 합니다",
+    ),
+    "note.reading-id-array": (
+        "'ids' is {kind} of shape {shape}, not text of shape (n,)",
+        "'ids' 배열이 {kind} {shape}입니다. (n,) 모양의 텍스트여야 합니다",
+    ),
+    "note.reading-id-bytes": (
+        "'ids' are bytes that are not UTF-8",
+        "'ids' 배열이 UTF-8이 아닌 바이트입니다",
+    ),
+    "note.reading-vector-array": (
+        "'vectors' is {kind} of shape {shape}, not numbers of shape (m, dims)",
+        "'vectors' 배열이 {kind} {shape}입니다. (m, dims) 모양의 숫자여야 합니다",
+    ),
+    "note.reading-array-lengths": (
+        "{n} ids and {m} vectors",
+        "id는 {n}개인데 벡터는 {m}개입니다",
+    ),
+    "note.reading-counts": (
+        "'counts' must hold one positive number per id, summing to the vectors",
+        "'counts' 배열에는 id마다 양수가 하나씩 있고 그 합이 벡터 수와 같아야 합니다",
+    ),
+    "note.reading-list-lengths": (
+        "the lists in '{column}' are not of one length",
+        "'{column}' 열의 리스트 길이가 서로 다릅니다",
+    ),
     # what --fix changed
     "note.fix-gzip": ("unpacked gzip", "gzip 압축을 풀었습니다"),
+    "note.fix-packed": ("packed with gzip", "gzip으로 압축했습니다"),
     "note.fix-bom": ("byte order mark removed", "BOM을 없앴습니다"),
     "note.fix-encoding": (
         "{encoding} written as UTF-8",
@@ -115,6 +178,10 @@ TEXT: dict[str, tuple[str, str]] = {
     "note.fix-delimiter": (
         "cells separated by commas",
         "칸 구분자를 쉼표로 바꾸었습니다",
+    ),
+    "note.fix-tabs": (
+        "cells separated by tabs",
+        "칸 구분자를 탭으로 바꾸었습니다",
     ),
     "note.fix-blank-lines": (
         "{count} empty line(s) removed",
@@ -128,6 +195,10 @@ TEXT: dict[str, tuple[str, str]] = {
     "note.fix-header": (
         "white space or invisible characters taken off column names: {names}",
         "열 이름에서 공백이나 보이지 않는 문자를 없앴습니다: {names}",
+    ),
+    "note.fix-header-nfc": (
+        "column names written in NFC: {names}",
+        "열 이름을 NFC로 바꾸었습니다: {names}",
     ),
     "note.fix-index-column": (
         "row counter left out: {column}",

@@ -250,7 +250,7 @@ def another_format(rng: Random, doc: Doc) -> bytes:
 whole("E104", TEXTS, damaged_bytes, None)
 whole("E104", TEXTS, cut_off_bytes, None)
 whole("E104", BOTH, damaged_utf16, None)
-whole("E112", TEXTS, utf16_without_mark, 1)
+whole("E120", TEXTS, utf16_without_mark, 1)
 whole("E112", BOTH, nul_characters, None)
 whole("E102", BOTH, nothing, None)
 whole("E103", BOTH, web_page, None)

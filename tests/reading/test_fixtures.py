@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import string
+import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -53,6 +54,7 @@ CASES: dict[str, Case] = {
     "N117": Case(row=3),
     "E118": Case(row=1),
     "E119": Case(row=3, id="TEST_001"),
+    "E120": Case(row=1),
     "E201": Case(row=1, gold="gold.csv"),
     "E202": Case(row=1, gold="gold.csv", sample="sample.csv"),
     "E203": Case(row=1, gold="gold.csv"),
@@ -70,6 +72,12 @@ CASES: dict[str, Case] = {
     "E215": Case(row=1, column="응답", columns=Columns(answer="응답")),
     "E216": Case(row=1, sample="sample-wide.csv"),
     "W217": Case(row=1, column="답변 ", sample="sample.csv"),
+    "E218": Case(row=1, column="id", gold="gold.csv", columns=Columns(answer="id")),
+    "E219": Case(row=1, column="vec_1", gold="gold.csv"),
+    "E220": Case(row=1, gold="gold.csv", sample="sample.csv"),
+    "W221": Case(
+        row=1, column=unicodedata.normalize("NFD", TEXT), gold="gold.csv", sample="sample.csv"
+    ),
     "E301": Case(row=6, id="TEST_001", gold="gold.csv"),
     "E302": Case(id="TEST_003", gold="gold.csv"),
     "E303": Case(row=6, id="TEST_999", gold="gold.csv"),
@@ -99,6 +107,7 @@ CASES: dict[str, Case] = {
     "W507": Case(row=3, column=TEXT, id="TEST_001"),
     "W508": Case(row=3, column=TEXT, id="TEST_001"),
     "W509": Case(row=3, column=TEXT, id="TEST_001"),
+    "W510": Case(row=3, column=TEXT, id="TEST_001", gold="gold.csv"),
     "N601": Case(id="TEST_001", gold="gold.csv", sample="sample.csv"),
     "N602": Case(id="TEST_001", gold="gold.csv"),
     "E701": Case(row=1, column="질문"),
