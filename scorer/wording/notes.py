@@ -24,7 +24,7 @@ TEXT: dict[str, tuple[str, str]] = {
         "the encoder was taken from the folder {model}; that it holds {wanted} is assumed, "
         "because the competition pins no digest of the weights",
         "인코더를 폴더 {model}에서 읽었습니다. 대회 파일에 가중치 해시가 없으므로 이것이 "
-        "{wanted}이라고 가정했습니다",
+        "{wanted}(이)라고 가정했습니다",
     ),
     "note.no-encoder": (
         "no encoder was used: vectors are compared as they were submitted",
