@@ -36,7 +36,7 @@ class LexicalEncoder:
 
     def __init__(self, name: str) -> None:
         dims = DIMS[name]
-        self._places: dict[str, tuple[int, float]] = {}
+        self._slots = _Slots(dims)
         self._identity = EncoderIdentity(
             name=name,
             model=name,
@@ -74,26 +74,41 @@ class LexicalEncoder:
         """
         vectors = np.zeros((len(texts), self._identity.dims), dtype=np.float64)
         for row, text in zip(vectors, texts, strict=True):
-            for group, count in Counter(_groups(text)).items():
-                place, sign = self._place(group)
-                row[place] += sign * (1.0 + math.log(count))
-            norm = math.sqrt(math.fsum((row * row).tolist()))
+            counts = Counter(_groups(text))
+            if not counts:
+                continue
+            slots = [self._slots[group] for group in counts]
+            places, signs = np.abs(slots) - 1, np.sign(slots)
+            # Logarithms are Python's: numpy's differ between processors in the last bit.
+            row[:] = np.bincount(places, signs * _weights(counts), minlength=len(row))
+            norm = math.sqrt(math.fsum(np.square(row[np.unique(places)]).tolist()))
             if norm:
                 row /= norm
         return vectors.astype(np.float32)
 
-    def _place(self, group: str) -> tuple[int, float]:
-        """Return component and sign of a group of letters.
 
-        The sign keeps groups that fall together from adding up: the dot product
-        stays right on average (Weinberger et al. 2009, "Feature Hashing for
-        Large Scale Multitask Learning").
-        """
-        if group not in self._places:
-            number = int.from_bytes(blake2b(group.encode(), digest_size=8).digest(), "little")
-            sign = 1.0 if number >> 63 else -1.0
-            self._places[group] = (number % self._identity.dims, sign)
-        return self._places[group]
+class _Slots(dict[str, int]):
+    """Component (counted from 1) and sign of each group of letters, worked out once.
+
+    The sign keeps groups that fall together from adding up: the dot product
+    stays right on average (Weinberger et al. 2009, "Feature Hashing for Large
+    Scale Multitask Learning").
+    """
+
+    def __init__(self, dims: int) -> None:
+        super().__init__()
+        self._dims = dims
+
+    def __missing__(self, group: str) -> int:
+        number = int.from_bytes(blake2b(group.encode(), digest_size=8).digest(), "little")
+        place = number % self._dims + 1
+        slot = self[group] = place if number >> 63 else -place
+        return slot
+
+
+def _weights(counts: Counter[str]) -> NDArray[np.float64]:
+    logarithms = [1.0 + math.log(count) for count in range(1, max(counts.values()) + 1)]
+    return np.array([logarithms[count - 1] for count in counts.values()])
 
 
 def load(request: EncoderRequest) -> LexicalEncoder:
