@@ -59,7 +59,7 @@ def embed(
 ) -> Embedded:
     """Embed texts, each different one once.
 
-    A batch changes the last bits of a vector (about 1e-7), so batches are made
+    A batch changes the last bits of a vector, so batches are made
     the same way whatever the order: different texts sorted by length and then
     by their characters, cut into runs of :data:`BATCH`. A set of texts
     therefore has the same vectors, to the bit, under any order and repetition.
