@@ -1,8 +1,26 @@
-"""Run the command line as ``python -m scorer``."""
+"""Where ``dscore`` and ``python -m scorer`` begin."""
 
+import gc
 import sys
 
-from scorer.cli.main import main
+
+def run() -> int:
+    """Run one call of ``dscore`` and return its exit code.
+
+    An interruption is quiet from here on, also while modules are still being
+    imported.
+    """
+    # A short process frees little that a collection could find, and each one looks at
+    # every object of every module.
+    gc.set_threshold(100_000)
+    try:
+        from scorer.cli.main import main
+
+        return main()
+    except KeyboardInterrupt:
+        # errors.INTERRUPTED, but an import could be interrupted again
+        return 130
+
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run())

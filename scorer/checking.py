@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from scorer.competition import DEFAULT, Competition
+from scorer.frozen import Frozen
 from scorer.issues import Issue, errors_among
 from scorer.reading import Columns, Input, read_gold, read_sample, read_submission
 from scorer.records import Note, Submission
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Checked:
+class Checked(Frozen, eq=False):
     """What was found about one submission.
 
     Attributes:

@@ -7,17 +7,14 @@ silence.
 
 from __future__ import annotations
 
-import difflib
 import re
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from importlib import resources
 from pathlib import Path
 from typing import Literal, cast
 
 from scorer.declaration import Section
 from scorer.errors import InvalidCompetition
+from scorer.frozen import Frozen
 from scorer.records import UnicodeForm
 
 Across = Literal["mean", "max", "first"]
@@ -29,11 +26,10 @@ BUNDLED = ("hansol-season-2", "hansol-season-3")
 #: Every metric a term may name, and the form of answers it looks at.
 METRIC_FORMS: Mapping[str, Form] = {"cosine": "vectors", "jaccard": "text"}
 
-_PATTERN = re.compile(r"^(?P<prefix>.*)\{0\.\.(?P<last>\d+)\}$")
+_BUNDLE = Path(__file__).parent / "competitions"
 
 
-@dataclass(frozen=True, slots=True)
-class VectorColumns:
+class VectorColumns(Frozen):
     """The columns a vector is spread over, written ``vec_{0..511}``."""
 
     prefix: str
@@ -46,10 +42,12 @@ class VectorColumns:
         Raises:
             ValueError: the pattern is not of that form.
         """
-        match = _PATTERN.match(pattern)
-        if match is None:
+        prefix, opened, last = pattern.removesuffix("}").rpartition("{0..")
+        if not opened or not pattern.endswith("}"):
             raise ValueError(pattern)
-        return cls(match["prefix"], int(match["last"]) + 1)
+        if not (last.isascii() and last.isdigit()):
+            raise ValueError(pattern)
+        return cls(prefix, int(last) + 1)
 
     def __str__(self) -> str:
         return f"{self.prefix}{{0..{self.dims - 1}}}"
@@ -59,8 +57,7 @@ class VectorColumns:
         return [f"{self.prefix}{k}" for k in range(self.dims)]
 
 
-@dataclass(frozen=True, slots=True)
-class SubmissionSpec:
+class SubmissionSpec(Frozen):
     """How a submission is laid out: id column, answer column, vector columns.
 
     ``needs`` lists the forms that must be there; without it any one will do.
@@ -72,8 +69,7 @@ class SubmissionSpec:
     needs: tuple[Form, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class GoldSpec:
+class GoldSpec(Frozen):
     """How the gold file is laid out, and how several references become one value.
 
     ``references`` lists the columns that may hold one; those present are used.
@@ -86,8 +82,7 @@ class GoldSpec:
     across: Across = "mean"
 
 
-@dataclass(frozen=True, slots=True)
-class EncoderSpec:
+class EncoderSpec(Frozen):
     """The encoder the organiser used, as far as it is known.
 
     ``revision`` (a full commit hash) and ``weights`` (sha256, or its first 8
@@ -108,8 +103,7 @@ class EncoderSpec:
     stack: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Frozen):
     """One summand of a competition's score: ``weight * max(metric, floor)``."""
 
     metric: str
@@ -117,8 +111,7 @@ class Term:
     floor: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class SplitSpec:
+class SplitSpec(Frozen):
     """Which rows are public, and whether private nests them.
 
     Exactly one of ``fraction``, ``column`` and ``file`` is set. ``values``
@@ -134,8 +127,7 @@ class SplitSpec:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Competition:
+class Competition(Frozen, apart=("folder",)):
     """A competition as declared in its TOML file.
 
     Attributes:
@@ -153,7 +145,7 @@ class Competition:
     gold: GoldSpec = GoldSpec()
     encoder: EncoderSpec = EncoderSpec()
     split: SplitSpec | None = None
-    folder: Path | None = field(default=None, compare=False)
+    folder: Path | None = None
 
     @classmethod
     def load(cls, name: str | Path = DEFAULT) -> Competition:
@@ -172,6 +164,8 @@ class Competition:
         Raises:
             InvalidCompetition: not TOML, or an unknown, missing or impossible value.
         """
+        import tomllib
+
         try:
             declared = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
@@ -202,8 +196,7 @@ def read_declaration(name: str | Path) -> str:
         InvalidCompetition: neither exists, or the file cannot be read.
     """
     if str(name) in BUNDLED:
-        package = resources.files("scorer") / "competitions" / f"{name}.toml"
-        return package.read_text(encoding="utf-8")
+        return (_BUNDLE / f"{name}.toml").read_text(encoding="utf-8")
     path = Path(name)
     try:
         return path.read_text(encoding="utf-8-sig")
@@ -212,6 +205,8 @@ def read_declaration(name: str | Path) -> str:
             "failure.not-toml", where=str(name), reason=f"UTF-8: byte {error.start}"
         ) from error
     except OSError as error:
+        import difflib
+
         near = difflib.get_close_matches(str(name), BUNDLED, n=1, cutoff=0.5)
         raise InvalidCompetition(
             "failure.no-such-competition",
@@ -235,18 +230,14 @@ def _competition(top: Section, folder: Path | None) -> Competition:
     encoder = _encoder(table)
     for part in (submission, gold):
         if part.vectors is not None and encoder.dims not in (None, part.vectors.dims):
-            raise table.fail(
-                "failure.other-dims", "dims", value=encoder.dims, vectors=part.vectors
-            )
+            raise table.fail("failure.other-dims", "dims", value=encoder.dims, vectors=part.vectors)
     terms = _terms(top)
     split = _split(top.section("split"), identifier) if "split" in top.table else None
     top.get("split", dict)
     top.done()
     if not identifier.strip():
         raise top.fail("failure.missing-key", "id")
-    return Competition(
-        identifier, terms, title, source, submission, gold, encoder, split, folder
-    )
+    return Competition(identifier, terms, title, source, submission, gold, encoder, split, folder)
 
 
 def _submission(section: Section) -> SubmissionSpec:
@@ -375,7 +366,7 @@ def _declaration(competition: Competition) -> dict[str, object]:
             "vectors": None if gold.vectors is None else str(gold.vectors),
             "across": gold.across,
         },
-        "encoder": {name: getattr(encoder, name) for name in EncoderSpec.__slots__},
+        "encoder": encoder.as_dict(),
         "term": [
             {"metric": term.metric, "weight": term.weight, "floor": term.floor}
             for term in competition.terms

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import math
 from collections.abc import Iterable, Mapping
 from typing import Any, cast
@@ -79,6 +78,8 @@ class Section:
         """Refuse keys that nobody asked for."""
         for name in self.table:
             if name not in self.asked:
+                import difflib
+
                 near = difflib.get_close_matches(name, self.asked, n=1, cutoff=0.0)
                 raise self.fail("failure.unknown-key", name, suggestion=near[0] if near else "-")
 

@@ -2,34 +2,42 @@
 
 from __future__ import annotations
 
-import difflib
 import os
+from array import array
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
-import numpy as np
-
+from scorer.cache.absent import NoCache
+from scorer.cache.entries import text_key
 from scorer.competition import EncoderSpec
-from scorer.encoders import DEVICES, ENCODERS, EncoderRequest, load_encoder
-from scorer.encoders.embedding import Embedded, embed, normalized
+from scorer.encoders import DEVICES, ENCODERS, ENGINES, PRECISIONS, EncoderRequest, load_encoder
+from scorer.encoders.forms import normalized
 from scorer.errors import InvalidCompetition, UsageError
+from scorer.frozen import Frozen
 from scorer.records import Cut, EncoderIdentity, Note, Pairs, UnicodeForm
 
 #: Folder that holds the competition's encoder where the call names neither one nor a folder.
 PATH_VARIABLE = "DSCORE_ENCODER_PATH"
 
+T = TypeVar("T")
+
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from scorer.cache import Cache
     from scorer.encoders import Encoder
+    from scorer.encoders.embedding import Embedded
+    from scorer.records import Gold
 
     #: Told what is being embedded (``gold`` or the submission's name); what it
     #: returns hears how many tokens of how many are done.
     Stage = Callable[[str], Callable[[int, int], None] | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Frozen):
     """Which encoder was asked for, where it is not simply the competition's.
 
     Attributes:
@@ -38,11 +46,47 @@ class Choice:
             competition's.
         path: folder that holds the encoder.
         device: ``auto``, ``cpu``, ``cuda`` or ``mps``.
+        engine: ``auto``, ``fast`` or ``reference``.
+        precision: ``fp32`` or ``bf16``.
     """
 
     name: str | None = None
     path: str | None = None
     device: str = "auto"
+    engine: str = "auto"
+    precision: str = "fp32"
+
+
+class GoldVectors(Frozen, eq=False):
+    """A gold file's texts as vectors.
+
+    Attributes:
+        ids: one per row.
+        vectors: (m, dims) float32, all references of the first row, then of the second, ….
+        counts: how many of them belong to each id.
+        encoder: what made them.
+        notes: what is worth knowing about how.
+    """
+
+    ids: tuple[str, ...]
+    vectors: NDArray[np.float32]
+    counts: tuple[int, ...]
+    encoder: EncoderIdentity
+    notes: tuple[Note, ...]
+
+    def arrays(self) -> dict[str, NDArray[Any]]:
+        """Return what an archive holds: ``ids``, ``vectors``, ``counts`` and ``encoder``."""
+        import json
+
+        import numpy as np
+
+        said = json.dumps(self.encoder.as_dict(), ensure_ascii=False)
+        return {
+            "ids": np.array(self.ids, dtype=np.str_),
+            "vectors": self.vectors,
+            "counts": np.array(self.counts, dtype=np.int64),
+            "encoder": np.array(said, dtype=np.str_),
+        }
 
 
 class Embedder:
@@ -58,10 +102,17 @@ class Embedder:
     """
 
     def __init__(
-        self, declared: EncoderSpec, choice: Choice, form: UnicodeForm, stage: Stage | None
+        self,
+        declared: EncoderSpec,
+        choice: Choice,
+        form: UnicodeForm,
+        stage: Stage | None,
+        cache: Cache | NoCache,
     ) -> None:
         _refuse_nonsense(choice)
-        self.declared, self.choice, self.form = declared, choice, form
+        self.declared, self.choice, self.form, self.cache = declared, choice, form, cache
+        self.encoded = 0
+        self._described = False
         self.spec = chosen(declared, choice.name)
         self._stage: Stage = stage or (lambda name: None)
         self._encoder: Encoder | None = None
@@ -92,7 +143,10 @@ class Embedder:
                     stack=spec.stack,
                     path=path,
                     device=self.choice.device,
-                )
+                    engine=self.choice.engine,
+                    precision=self.choice.precision,
+                ),
+                self.cache,
             )
         return self._encoder
 
@@ -115,37 +169,72 @@ class Embedder:
             if changed
             else []
         )
-        return replace(pairs, texts=texts, references=references), notes
+        return pairs.but(texts=texts, references=references), notes
 
-    def with_vectors(
+    def with_cosines(
         self, pairs: Pairs, name: str
     ) -> tuple[Pairs, tuple[Cut, ...], EncoderIdentity | None]:
-        """Return the pairs with vectors on both sides, the texts cut, and the encoder if used.
+        """Return the pairs with cosines or vectors, the texts cut, and the encoder if used.
+
+        Texts against texts give cosines: those known from earlier runs need
+        neither encoder nor vectors.
 
         Raises:
             EncoderUnavailable: texts must be embedded and the encoder cannot be had.
         """
-        cuts: list[Cut] = []
-        if pairs.reference_vectors is None:
-            golden, cuts = self._embed_gold(pairs)
-            pairs = replace(pairs, reference_vectors=golden.vectors.astype(np.float64))
-        elif pairs.vectors is not None:
+        if pairs.reference_vectors is not None and pairs.vectors is not None:
             return pairs, (), None
-        if pairs.vectors is None:
-            assert pairs.texts is not None
-            answers = embed(
-                self.encoder, pairs.texts, known=self._gold, progress=self._stage(name)
-            )
-            owners = [(identifier, 0) for identifier in pairs.ids]
-            cuts = _cuts(answers, owners, self.encoder.identity) + cuts
-            pairs = replace(pairs, vectors=answers.vectors.astype(np.float64))
+        if pairs.reference_vectors is None and pairs.vectors is None:
+            pairs, cuts = self._texts_against_texts(pairs, name)
+        elif pairs.vectors is None:
+            answers = self._embed(_present(pairs.texts), name)
+            vectors = answers.vectors.astype("float64")
+            cuts = _cuts(answers.tokens.tolist(), _owners(pairs.ids), self.encoder.identity)
+            pairs = pairs.but(vectors=vectors)
+        else:
+            golden = self._embed_gold(_present(pairs.references))
+            owners = _reference_owners(pairs.ids, _present(pairs.references))
+            cuts = _cuts(golden.tokens.tolist(), owners, self.encoder.identity)
+            pairs = pairs.but(reference_vectors=golden.vectors.astype("float64"))
         return pairs, tuple(cuts), self.encoder.identity
+
+    def gold_vectors(self, gold: Gold) -> GoldVectors:
+        """Return the vectors of all references of a gold file that holds texts."""
+        references = [
+            [normalized(text, self.form) for text in row] for row in _present(gold.references)
+        ]
+        golden = self._embed_gold(references)
+        counts = tuple(map(len, references))
+        notes = tuple(self.encoder.notes)
+        return GoldVectors(gold.ids, golden.vectors, counts, self.encoder.identity, notes)
+
+    @property
+    def space(self) -> str:
+        """Name of what belongs together in the cache: all that decides a vector."""
+        identity = self.encoder.identity
+        said = (
+            identity.name,
+            identity.weights,
+            identity.tokenizer,
+            identity.stack,
+            identity.dims,
+            identity.max_tokens,
+            self.encoder.arithmetic,
+            self.form,
+        )
+        return sha256(repr(said).encode()).hexdigest()
 
     def notes(self, used: EncoderIdentity | None) -> tuple[list[Note], list[Note]]:
         """Return what must be said first about the encoder, and what may be said below."""
-        wanted = self.declared.model
         if used is None:
             return [], [Note.of("note.no-encoder")]
+        warnings, notes = self._about_encoder(used)
+        return warnings, [*notes, *self.encoder.notes, *self.cache.warnings]
+
+    def _about_encoder(self, used: EncoderIdentity) -> tuple[list[Note], list[Note]]:
+        wanted = self.declared.model
+        if used.precision != "fp32":
+            return [Note.of("encoder.precision", precision=used.precision)], []
         if used.name != "sentence-transformers":
             return [Note.of("note.encoder-lexical", model=used.model, wanted=wanted)], []
         unnamed = used.model.startswith("local:")
@@ -156,23 +245,89 @@ class Embedder:
             return [], [Note.of("note.encoder-folder", model=used.model, wanted=wanted)]
         return [], []
 
-    def _embed_gold(self, pairs: Pairs) -> tuple[Embedded, list[Cut]]:
-        assert pairs.references is not None
-        owners = [
-            (identifier, number)
-            for identifier, texts in zip(pairs.ids, pairs.references, strict=True)
-            for number, _ in enumerate(texts, start=1)
-        ]
-        if self._gold is None:
-            texts = [text for row in pairs.references for text in row]
-            self._gold = embed(self.encoder, texts, progress=self._stage("gold"))
-        return self._gold, _cuts(self._gold, owners, self.encoder.identity)
+    def _texts_against_texts(self, pairs: Pairs, name: str) -> tuple[Pairs, list[Cut]]:
+        answers, references = _present(pairs.texts), _present(pairs.references)
+        golden = [text for texts in references for text in texts]
+        beside = [text for text, row in zip(answers, references, strict=True) for _ in row]
+        keys = {text: text_key(text) for text in {*answers, *golden}}
+        wanted = [(keys[one], keys[other]) for one, other in zip(beside, golden, strict=True)]
+        space = self._opened_space()
+        found = self._shelf.pairs(space, list(dict.fromkeys(wanted)))
+        missing = [place for place, pair in enumerate(wanted) if pair not in found]
+        if missing:
+            ours = [beside[place] for place in missing]
+            theirs = [golden[place] for place in missing]
+            fresh = self._compared(ours, theirs, references, name)
+            entries = [(*wanted[place], *each) for place, each in zip(missing, fresh, strict=True)]
+            self._shelf.keep_pairs(space, dict.fromkeys(entries))
+            found |= {entry[:2]: entry[2:] for entry in entries}
+        values = [found[pair] for pair in wanted]
+        identity = self.encoder.identity
+        lengths = {one: value[1] for one, value in zip(beside, values, strict=True)}
+        cuts = _cuts([lengths.get(text, 0) for text in answers], _owners(pairs.ids), identity)
+        owners = _reference_owners(pairs.ids, references)
+        cuts += _cuts([value[2] for value in values], owners, identity)
+        return pairs.but(cosines=array("d", [value[0] for value in values])), cuts
+
+    def _compared(
+        self,
+        ours: Sequence[str],
+        theirs: Sequence[str],
+        references: Sequence[Sequence[str]],
+        name: str,
+    ) -> list[tuple[float, int, int]]:
+        """Embed pairs of texts, gold first; return cosine and both lengths of each."""
+        from scorer.metrics.cosine import cosine
+
+        golden = self._embed_gold(references, only=theirs)
+        answers = self._embed(ours, name)
+        values = cosine(answers.vectors.astype("float64"), golden.vectors.astype("float64"))
+        lengths = zip(answers.tokens.tolist(), golden.tokens.tolist(), strict=True)
+        return [(value, *pair) for value, pair in zip(values.tolist(), lengths, strict=True)]
+
+    def _embed_gold(
+        self, references: Sequence[Sequence[str]], only: Sequence[str] | None = None
+    ) -> Embedded:
+        """Embed gold texts, all of them or some; they stay in memory for the next submission."""
+        texts = [text for row in references for text in row] if only is None else only
+        self._gold = self._embed(texts, "gold")
+        return self._gold
+
+    def _embed(self, texts: Sequence[str], name: str) -> Embedded:
+        from scorer.encoders.embedding import embed
+
+        embedded = embed(
+            self.encoder,
+            texts,
+            known=self._gold,
+            shelf=self._shelf,
+            space=self._opened_space(),
+            progress=lambda: self._stage(name),
+        )
+        self.encoded += embedded.encoded
+        return embedded
+
+    @property
+    def _shelf(self) -> Cache | NoCache:
+        """Where vectors are kept; those of the stand-in are nowhere, it is as fast as a disk."""
+        return self.cache if self.encoder.identity.weights else NoCache()
+
+    def _opened_space(self) -> str:
+        space = self.space
+        if not self._described:
+            self._shelf.describe(space, self.encoder.identity.model)
+            self._described = True
+        return space
 
 
 def _refuse_nonsense(choice: Choice) -> None:
-    if choice.device not in DEVICES:
-        known = ", ".join(DEVICES)
-        raise UsageError("encoder.unknown-device", device=choice.device, known=known)
+    for name, value, allowed in (
+        ("device", choice.device, DEVICES),
+        ("engine", choice.engine, ENGINES),
+        ("precision", choice.precision, PRECISIONS),
+    ):
+        if value not in allowed:
+            raise UsageError(f"encoder.unknown-{name}", known=", ".join(allowed), **{name: value})
     if choice.name is None:
         return
     if not choice.name.strip():
@@ -181,12 +336,12 @@ def _refuse_nonsense(choice: Choice) -> None:
     if choice.name in offline and choice.path is not None:
         raise UsageError("failure.options-clash", first="--encoder-path", second=choice.name)
     if choice.name not in ENCODERS and "/" not in choice.name and not Path(choice.name).is_dir():
+        import difflib
+
         near = difflib.get_close_matches(choice.name.lower(), ENCODERS, n=1, cutoff=0.75)
         if near:
             known = ", ".join(ENCODERS)
-            raise UsageError(
-                "encoder.unknown", name=choice.name, suggestion=near[0], known=known
-            )
+            raise UsageError("encoder.unknown", name=choice.name, suggestion=near[0], known=known)
 
 
 def chosen(declared: EncoderSpec, name: str | None) -> EncoderSpec:
@@ -209,13 +364,32 @@ def _differ(one: Sequence[object] | None, other: Sequence[object] | None, place:
     return one is not None and other is not None and one[place] != other[place]
 
 
-def _cuts(
-    embedded: Embedded, owners: Sequence[tuple[str, int]], identity: EncoderIdentity
-) -> list[Cut]:
+def _present(value: T | None) -> T:
+    """Return a side's texts: checking found that a side has texts where it has no vectors."""
+    assert value is not None
+    return value
+
+
+def _owners(ids: Sequence[str]) -> list[tuple[str, int]]:
+    return [(identifier, 0) for identifier in ids]
+
+
+def _reference_owners(
+    ids: Sequence[str], references: Sequence[Sequence[str]]
+) -> list[tuple[str, int]]:
     return [
-        Cut(identifier, reference, int(tokens), identity.max_tokens)
-        for (identifier, reference), tokens, cut in zip(
-            owners, embedded.tokens, embedded.cut, strict=True
-        )
-        if cut
+        (identifier, number)
+        for identifier, texts in zip(ids, references, strict=True)
+        for number, _ in enumerate(texts, start=1)
+    ]
+
+
+def _cuts(
+    lengths: Sequence[int], owners: Sequence[tuple[str, int]], identity: EncoderIdentity
+) -> list[Cut]:
+    limit = identity.max_tokens
+    return [
+        Cut(identifier, reference, tokens, limit)
+        for (identifier, reference), tokens in zip(owners, lengths, strict=True)
+        if tokens > limit
     ]

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
+from scorer.frozen import Frozen
 from scorer.wording import say
 
 
@@ -121,12 +121,11 @@ CODES: Mapping[str, str] = {
 
 
 #: What would break a line of a message, or a terminal.
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u200b-\u200f\u202a-\u202e\ufeff]")
+_UNPRINTABLE = "[\x00-\x1f\x7f-\x9f\u2028\u2029\u200b-\u200f\u202a-\u202e\ufeff]"
 _LONGEST = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(Frozen):
     """One finding about a file.
 
     Attributes:
@@ -200,8 +199,9 @@ def _printable(value: object) -> object:
         return "?"
     if not isinstance(value, str):
         return value
-    shown = _UNPRINTABLE.sub(lambda match: ascii(match[0])[1:-1], value)
-    return shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"
+    if not value.isprintable():
+        value = re.sub(_UNPRINTABLE, lambda match: ascii(match[0])[1:-1], value)
+    return value if len(value) <= _LONGEST else value[: _LONGEST - 1] + "…"
 
 
 def found(

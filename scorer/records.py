@@ -1,30 +1,34 @@
 """The types that travel between the rooms. Nothing here reads a file.
 
-All are frozen; those that hold arrays make them read-only and compare by
-identity.
+All are frozen; those that hold arrays compare by identity. One number per row
+is held as an ``array`` of the standard library, so that scoring texts needs no
+numpy; who asks for a numpy array gets a read-only view of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from array import array
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from scorer.frozen import Frozen
 from scorer.wording import say
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Floats = NDArray[np.float64]
-    Flags = NDArray[np.bool_]
-    Counts = NDArray[np.int64]
+    Floats: TypeAlias = NDArray[np.float64]
+    Flags: TypeAlias = NDArray[np.bool_]
+    Counts: TypeAlias = NDArray[np.int64]
+
+#: One float64 per row or per reference, ``array("d")``.
+Numbers: TypeAlias = "array[float]"
 
 UnicodeForm = Literal["nfc", "none"]
 
 
-@dataclass(frozen=True, slots=True)
-class EncoderIdentity:
+class EncoderIdentity(Frozen):
     """What decides the vectors an encoder gives; it goes into the signature.
 
     Attributes:
@@ -57,8 +61,7 @@ class EncoderIdentity:
     comparable: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Frozen):
     """One thing that was assumed or is worth knowing, said when asked.
 
     ``str()`` gives the sentence in the current language.
@@ -76,8 +79,7 @@ class Note:
         return say(self.key, **dict(self.values))
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Frozen):
     """The file something was read from.
 
     Attributes:
@@ -95,8 +97,7 @@ class Source:
     format: str = "csv"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Submission:
+class Submission(Frozen, eq=False):
     """Predictions by id: texts, vectors or both.
 
     Attributes:
@@ -122,8 +123,7 @@ class Submission:
             self.vectors.setflags(write=False)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Gold:
+class Gold(Frozen, eq=False):
     """Reference answers by id: texts, vectors or both.
 
     Attributes:
@@ -150,19 +150,21 @@ class Gold:
     notes: tuple[Note, ...] = ()
 
     def __post_init__(self) -> None:
-        for array in (self.vectors, self.counts):
-            if array is not None:
-                array.setflags(write=False)
+        for held in (self.vectors, self.counts):
+            if held is not None:
+                held.setflags(write=False)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Pairs:
+class Pairs(Frozen, eq=False):
     """Predictions beside their references, in gold order; made by ``align`` only.
 
     Attributes:
         ids: (n) ids of the gold file, in its order.
         texts, vectors: the submission's, put into that order.
-        references, reference_vectors, counts: the gold file's.
+        references, reference_vectors: the gold file's.
+        counts: (n) references per row, ``None`` where there are none.
+        cosines: cosine of every prediction with each of its references, all of
+            the first row, then of the second, …, where they are known already.
     """
 
     ids: tuple[str, ...]
@@ -170,11 +172,11 @@ class Pairs:
     vectors: Floats | None
     references: tuple[tuple[str, ...], ...] | None
     reference_vectors: Floats | None
-    counts: Counts | None
+    counts: Sequence[int] | None
+    cosines: Numbers | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Frozen):
     """A text the encoder saw only the beginning of.
 
     Attributes:
@@ -190,50 +192,82 @@ class Cut:
     limit: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class TermRows:
-    """One term's value per row, before weight and floor."""
+class TermRows(Frozen, eq=False):
+    """One term's value per row, before weight and floor.
+
+    Attributes:
+        numbers: (n) the values.
+    """
 
     metric: str
     weight: float
     floor: float
-    values: Floats
+    numbers: Numbers
 
-    def __post_init__(self) -> None:
-        self.values.setflags(write=False)
+    @property
+    def values(self) -> Floats:
+        """The values, (n,) float64, read-only."""
+        return floats(self.numbers)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Split:
+class Split(Frozen, eq=False):
     """A named part of the rows and its score.
 
     Attributes:
         name: ``public`` or ``private``.
-        mask: (n,) bool, the rows it holds.
+        flags: (n) one byte per row, 1 where the part holds it, else 0.
         score: mean over those rows, ``None`` where it holds none.
     """
 
     name: str
-    mask: Flags
+    flags: bytes
     score: float | None
 
-    def __post_init__(self) -> None:
-        self.mask.setflags(write=False)
+    @property
+    def mask(self) -> Flags:
+        """The rows it holds, (n,) bool, read-only."""
+        import numpy as np
+
+        return np.frombuffer(self.flags, dtype=np.bool_)
 
     @property
     def n(self) -> int:
         """Number of rows in this part."""
-        return int(self.mask.sum())
+        return self.flags.count(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
-    """Where a number was made: files, encoder, libraries, machine."""
+class Provenance(Frozen):
+    """Where a number was made: files, encoder, libraries, machine.
+
+    Attributes:
+        submission, gold: the files.
+        encoder: what the texts were embedded with, ``None`` where none were.
+        device, engine: what computed vectors for this score, ``""`` where all were known.
+        libraries: versions of those that were imported, by name.
+        encoded: texts whose vectors were computed now, and not known from earlier.
+    """
 
     submission: Source
     gold: Source
     encoder: EncoderIdentity | None
     device: str
-    libraries: Mapping[str, str] = field(default_factory=dict)
+    libraries: Mapping[str, str]
     python: str = ""
-    platform: str = ""
+    engine: str = ""
+    encoded: int = 0
+
+    @property
+    def platform(self) -> str:
+        """The operating system and machine; asking it takes longer than scoring a file."""
+        import platform
+
+        return platform.platform()
+
+
+def floats(numbers: Numbers) -> Floats:
+    """Return numbers as (n,) float64: the same memory, read-only."""
+    import numpy as np
+
+    view: Floats = np.frombuffer(numbers, dtype=np.float64)
+    view.setflags(write=False)
+    return view

@@ -2,36 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from scorer.competition import Competition
+from scorer.frozen import Frozen
 from scorer.issues import Issue
 from scorer.metrics.folding import mean
-from scorer.notebook import card_html
-from scorer.records import Cut, EncoderIdentity, Note, Provenance, Source, Split, TermRows
+from scorer.records import Cut, Note, Numbers, Provenance, Split, TermRows, floats
 from scorer.signature import Signature
 from scorer.wording import say
 
 if TYPE_CHECKING:
-    import numpy as np
     import pandas as pd
-    from numpy.typing import NDArray
+
+    from scorer.records import Floats
 
 #: Version of the JSON a scorecard becomes; raised when a field changes its meaning.
 SCHEMA = "dscore.score/1"
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Scorecard:
+class Scorecard(Frozen, eq=False):
     """One submission, scored.
 
     Attributes:
         competition: what was scored.
         submission, gold: names of the two files.
         ids: (n) row ids, in gold order.
-        rows: (n,) float64, one score per row; every summary is a fold over it.
+        numbers: (n) the score of each row; every summary is a fold over them.
         terms: per term its value per row before weight and floor.
         splits: public and private, where the competition splits.
         cuts: texts the encoder read only the beginning of.
@@ -46,7 +46,7 @@ class Scorecard:
     submission: str
     gold: str
     ids: tuple[str, ...]
-    rows: NDArray[np.float64]
+    numbers: Numbers
     terms: tuple[TermRows, ...]
     splits: tuple[Split, ...]
     cuts: tuple[Cut, ...]
@@ -56,31 +56,29 @@ class Scorecard:
     signature: Signature
     provenance: Provenance
 
-    def __post_init__(self) -> None:
-        self.rows.setflags(write=False)
-
     def __repr__(self) -> str:
         return f"Scorecard({self.submission!r}, score={self.score!r}, n={self.n})"
 
     @property
+    def rows(self) -> Floats:
+        """The score of each row, (n,) float64, read-only."""
+        return floats(self.numbers)
+
+    @cached_property
     def score(self) -> float:
         """The mean over all rows."""
-        return mean(self.rows)
+        return mean(self.numbers)
 
     @property
     def n(self) -> int:
         """Number of rows."""
         return len(self.ids)
 
-    @property
+    @cached_property
     def clipped(self) -> tuple[str, ...]:
         """Ids of rows with some term below its floor."""
-        below = [term.values < term.floor for term in self.terms]
-        return tuple(
-            identifier
-            for identifier, *flags in zip(self.ids, *below, strict=True)
-            if any(flags)
-        )
+        below = [[value < term.floor for value in term.numbers] for term in self.terms]
+        return tuple(compress(self.ids, map(any, zip(*below, strict=True))))
 
     def to_dict(self) -> dict[str, object]:
         """Return everything as JSON-ready data at full precision (schema ``dscore.score/1``)."""
@@ -96,15 +94,13 @@ class Scorecard:
             "gold": self.gold,
             "score": self.score,
             "n": self.n,
-            "splits": {
-                split.name: {"score": split.score, "n": split.n} for split in self.splits
-            },
+            "splits": {split.name: {"score": split.score, "n": split.n} for split in self.splits},
             "terms": [
                 {
                     "metric": term.metric,
                     "weight": term.weight,
                     "floor": term.floor,
-                    "mean": mean(term.values),
+                    "mean": mean(term.numbers),
                 }
                 for term in self.terms
             ],
@@ -127,14 +123,12 @@ class Scorecard:
     def table(self) -> list[tuple[str, float, dict[str, object]]]:
         """Return per row its id, its score, and per term and split a further column."""
         names = [term.metric for term in self.terms]
-        columns: list[list[object]] = [term.values.tolist() for term in self.terms]
+        columns: list[Sequence[object]] = [term.numbers for term in self.terms]
         names += [split.name for split in self.splits]
-        columns += [split.mask.tolist() for split in self.splits]
+        columns += [[bool(flag) for flag in split.flags] for split in self.splits]
         return [
             (identifier, value, dict(zip(names, parts, strict=True)))
-            for identifier, value, *parts in zip(
-                self.ids, self.rows.tolist(), *columns, strict=True
-            )
+            for identifier, value, *parts in zip(self.ids, self.numbers, *columns, strict=True)
         ]
 
     def to_frame(self) -> pd.DataFrame:
@@ -149,29 +143,24 @@ class Scorecard:
 
     def _repr_html_(self) -> str:
         """Return the card as a notebook shows it."""
+        from scorer.notebook import card_html
+
         parts: list[tuple[str, float | None, int]] = [(say("report.score"), self.score, self.n)]
         parts += [(say(f"report.{each.name}"), each.score, each.n) for each in self.splits]
         warnings = [str(note) for note in self.warnings]
-        rows: list[float] = self.rows.tolist()
         title = f"{self.submission} · {self.competition.id}"
-        return card_html(title, self.score, parts, warnings, rows, str(self.signature))
+        return card_html(title, self.score, parts, warnings, self.numbers, str(self.signature))
 
 
-def _provenance(provenance: Provenance) -> Mapping[str, object]:
+def _provenance(provenance: Provenance) -> dict[str, object]:
     return {
-        "submission": _source(provenance.submission),
-        "gold": _source(provenance.gold),
-        "encoder": None if provenance.encoder is None else _identity(provenance.encoder),
+        "submission": provenance.submission.as_dict(),
+        "gold": provenance.gold.as_dict(),
+        "encoder": None if provenance.encoder is None else provenance.encoder.as_dict(),
         "device": provenance.device,
+        "engine": provenance.engine,
+        "encoded": provenance.encoded,
         "libraries": dict(provenance.libraries),
         "python": provenance.python,
         "platform": provenance.platform,
     }
-
-
-def _source(source: Source) -> dict[str, object]:
-    return {name: getattr(source, name) for name in Source.__slots__}
-
-
-def _identity(identity: EncoderIdentity) -> dict[str, object]:
-    return {name: getattr(identity, name) for name in EncoderIdentity.__slots__}

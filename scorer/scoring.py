@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import platform
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from itertools import compress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from scorer import __version__
+from scorer.cache.absent import NoCache
 from scorer.competition import DEFAULT, Competition
 from scorer.embedder import Choice, Embedder
 from scorer.errors import InvalidSubmission, UsageError
+from scorer.frozen import Frozen
 from scorer.issues import errors_among, found
 from scorer.metrics import metric
 from scorer.metrics.alignment import align
@@ -36,15 +35,18 @@ from scorer.scorecard import Scorecard
 from scorer.signature import DIGITS, Signature
 
 if TYPE_CHECKING:
-    from scorer.embedder import Stage
-    from scorer.records import Flags, Floats
+    from scorer.cache import Cache
+    from scorer.embedder import GoldVectors, Stage
+    from scorer.records import Numbers
 
 #: Libraries whose version can touch a number, by the name they are imported under.
-_LIBRARIES = ("numpy", "torch", "transformers", "tokenizers", "sentence_transformers", "pyarrow")
+_LIBRARIES = (
+    *("numpy", "onnxruntime", "pyarrow", "sentence_transformers", "tokenizers", "torch"),
+    "transformers",
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Frozen):
     """How to score: everything that is not a file to be scored.
 
     Attributes:
@@ -55,25 +57,32 @@ class Settings:
             on the hub or in a folder.
         encoder_path: folder that holds the encoder.
         device: ``auto``, ``cpu``, ``cuda`` or ``mps``.
+        engine: ``auto``, ``fast`` or ``reference``; they agree to 1e-6 in every cosine.
+        precision: ``fp32``, or ``bf16``, whose scores compare with no leaderboard.
         normalize: Unicode form of texts; ``None`` means the competition's.
         columns: names of columns where they are not the usual ones.
         strict: warnings stop scoring too.
+        cache: remember embeddings and pair scores in the user's cache.
     """
 
     competition: Competition | str | Path | None = None
     encoder: str | None = None
     encoder_path: str | Path | None = None
     device: str = "auto"
+    engine: str = "auto"
+    precision: str = "fp32"
     normalize: UnicodeForm | None = None
-    columns: Columns = field(default_factory=Columns)
+    columns: Columns = Columns()
     strict: bool = False
+    cache: bool = True
 
 
 class Scorer:
     """A competition and its gold file, ready to score any number of submissions.
 
     The gold file is read and checked at once; the encoder is loaded, and the
-    gold texts are embedded, when a submission first needs them.
+    gold texts are embedded, when a submission first needs them. What ``cache``
+    knows is not computed again; without one the settings decide.
 
     Raises:
         UsageError: the settings contradict each other, or name what does not exist.
@@ -82,7 +91,11 @@ class Scorer:
     """
 
     def __init__(
-        self, gold: Input, settings: Settings | None = None, stage: Stage | None = None
+        self,
+        gold: Input,
+        settings: Settings | None = None,
+        stage: Stage | None = None,
+        cache: Cache | NoCache | None = None,
     ) -> None:
         settings = settings or Settings()
         self.settings = settings
@@ -94,8 +107,32 @@ class Scorer:
         self._public = self._public_rows()
         path = settings.encoder_path
         name = None if settings.encoder is None else str(settings.encoder)
-        choice = Choice(name, None if path is None else str(path), settings.device)
-        self._embedder = Embedder(self.competition.encoder, choice, self.form, stage)
+        choice = Choice(
+            name,
+            None if path is None else str(path),
+            settings.device,
+            settings.engine,
+            settings.precision,
+        )
+        self.cache = cache or _cache(settings)
+        self._embedder = Embedder(self.competition.encoder, choice, self.form, stage, self.cache)
+
+    def __enter__(self) -> Scorer:
+        return self
+
+    def __exit__(self, *about: object) -> None:
+        self.cache.close()
+
+    def gold_vectors(self) -> GoldVectors:
+        """Return the vectors of all gold texts.
+
+        Raises:
+            UsageError: the gold file holds no texts.
+            EncoderUnavailable: the encoder cannot be had.
+        """
+        if self.gold.references is None:
+            raise UsageError("failure.nothing-to-embed", name=self.gold.name)
+        return self._embedder.gold_vectors(self.gold)
 
     def read(self, submission: Input) -> Reading:
         """Read and check a submission against the gold file, without scoring it."""
@@ -131,7 +168,7 @@ class Scorer:
         """Whether vectors of another width than the competition's are wanted."""
         return self.settings.encoder is not None
 
-    def _public_rows(self) -> Flags | None:
+    def _public_rows(self) -> bytes | None:
         spec = self.competition.split
         if spec is None:
             return None
@@ -141,10 +178,11 @@ class Scorer:
         pairs, form_notes = self._embedder.in_form(align(submission, self.gold))
         notes = [*self.gold.notes, *submission.notes, *form_notes]
         warnings: list[Note] = []
+        before = self._embedder.encoded
         cuts: tuple[Cut, ...] = ()
         used: EncoderIdentity | None = None
         if self.competition.needs_vectors:
-            pairs, cuts, used = self._embedder.with_vectors(pairs, submission.name)
+            pairs, cuts, used = self._embedder.with_cosines(pairs, submission.name)
             _same_width(pairs, submission.name, used)
             warnings, more = self._embedder.notes(used)
             notes += [*more, *self._form_notes(submission, used)]
@@ -158,7 +196,7 @@ class Scorer:
             submission=submission.name,
             gold=self.gold.name,
             ids=self.gold.ids,
-            rows=rows,
+            numbers=rows,
             terms=terms,
             splits=self._splits(rows),
             cuts=cuts,
@@ -166,7 +204,7 @@ class Scorer:
             notes=tuple(notes),
             issues=reading.issues,
             signature=self._signature(submission, pairs, used, mean(rows)),
-            provenance=self._provenance(submission, used),
+            provenance=self._provenance(submission, used, self._embedder.encoded - before),
         )
 
     def _form_notes(self, submission: Submission, used: EncoderIdentity | None) -> Iterator[Note]:
@@ -185,38 +223,51 @@ class Scorer:
         for term in self.competition.terms:
             values = metric(term.metric)(pairs)
             counts = pairs.counts
-            if counts is None or len(values) != int(counts.sum()):
-                counts = np.array([len(each) for each in pairs.references or ()], dtype=np.int64)
+            if counts is None or len(values) != sum(counts):
+                # texts and vectors of one row may differ in number
+                counts = list(map(len, pairs.references or ()))
             rows = across_references(values, counts, across)
             terms.append(TermRows(term.metric, term.weight, term.floor, rows))
         return tuple(terms)
 
-    def _splits(self, rows: Floats) -> tuple[Split, ...]:
+    def _splits(self, rows: Numbers) -> tuple[Split, ...]:
         spec = self.competition.split
         if spec is None or self._public is None:
             return ()
-        private = np.ones_like(self._public) if spec.private == "all" else ~self._public
+        rest = spec.private == "rest"
+        private = bytes(not public if rest else True for public in self._public)
         return tuple(
-            Split(name, mask.copy(), mean(rows[mask]) if mask.any() else None)
+            Split(name, mask, mean(list(compress(rows, mask))) if any(mask) else None)
             for name, mask in (("public", self._public), ("private", private))
         )
 
-    def _provenance(self, submission: Submission, used: EncoderIdentity | None) -> Provenance:
+    def _dims(self, pairs: Pairs, used: EncoderIdentity | None) -> int:
+        """Return how many components were compared, 0 where no vectors were."""
+        if not self.competition.needs_vectors:
+            return 0
+        if pairs.vectors is not None:
+            return int(pairs.vectors.shape[1])
+        return 0 if used is None else used.dims
+
+    def _provenance(
+        self, submission: Submission, used: EncoderIdentity | None, encoded: int
+    ) -> Provenance:
+        encoder = self._embedder.encoder if encoded else None
         return Provenance(
             submission=submission.source,
             gold=self.gold.source,
             encoder=used,
-            device="" if used is None else self._embedder.encoder.device,
+            device="" if encoder is None else encoder.device,
+            engine="" if encoder is None else encoder.engine,
+            encoded=encoded,
             libraries=_versions(),
-            python=platform.python_version(),
-            platform=platform.platform(),
+            python=sys.version.split()[0],
         )
 
     def _signature(
         self, submission: Submission, pairs: Pairs, used: EncoderIdentity | None, score: float
     ) -> Signature:
         texts_read = used is not None or self.competition.needs_text
-        compared = pairs.vectors if self.competition.needs_vectors else None
         return Signature(
             competition=self.competition.id,
             terms=self.competition.terms,
@@ -225,7 +276,7 @@ class Scorer:
             weights=(used.weights[:DIGITS] if used else "") or "-",
             tokenizer=(used.tokenizer[:DIGITS] if used else "") or "-",
             stack=used.stack if used else "-",
-            dims=0 if compared is None else compared.shape[1],
+            dims=self._dims(pairs, used),
             max_tokens=used.max_tokens if used else 0,
             normalize=self.form if texts_read else "-",
             across=self.competition.gold.across,
@@ -255,7 +306,8 @@ def _same_width(pairs: Pairs, name: str, used: EncoderIdentity | None) -> None:
     Where the encoder was put in the competition's place, the vectors are not
     to blame: the call is.
     """
-    assert pairs.vectors is not None and pairs.reference_vectors is not None
+    if pairs.vectors is None or pairs.reference_vectors is None:
+        return
     width, dims = pairs.vectors.shape[1], pairs.reference_vectors.shape[1]
     if width != dims and used is not None and not used.comparable:
         other = dims if used.dims == width else width
@@ -282,11 +334,14 @@ def score(
     encoder: str | None = None,
     encoder_path: str | Path | None = None,
     device: str = "auto",
+    engine: str = "auto",
+    precision: str = "fp32",
     normalize: UnicodeForm | None = None,
     id_col: str | None = None,
     answer_col: str | None = None,
     gold_col: Sequence[str] = (),
     strict: bool = False,
+    cache: bool = True,
 ) -> Scorecard:
     """Score one submission against a gold file.
 
@@ -298,9 +353,12 @@ def score(
         encoder: another encoder than the competition's, by name or folder.
         encoder_path: folder that holds the encoder.
         device: ``auto``, ``cpu``, ``cuda`` or ``mps``.
+        engine: ``auto``, ``fast`` or ``reference``.
+        precision: ``fp32`` or ``bf16``.
         normalize: ``nfc`` or ``none``; ``None`` means the competition's.
         id_col, answer_col, gold_col: columns where they are not the usual ones.
         strict: let warnings stop the scoring too.
+        cache: remember embeddings and pair scores in the user's cache.
 
     Raises:
         InvalidSubmission, InvalidGold: with every finding in ``issues``.
@@ -312,8 +370,20 @@ def score(
         encoder=encoder,
         encoder_path=encoder_path,
         device=device,
+        engine=engine,
+        precision=precision,
         normalize=normalize,
         columns=Columns(id_col, answer_col, tuple(gold_col)),
         strict=strict,
+        cache=cache,
     )
-    return Scorer(gold, settings).score(submission)
+    with Scorer(gold, settings) as scorer:
+        return scorer.score(submission)
+
+
+def _cache(settings: Settings) -> Cache | NoCache:
+    if not settings.cache:
+        return NoCache()
+    from scorer.cache.disk import Cache
+
+    return Cache.open()

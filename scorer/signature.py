@@ -8,27 +8,29 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass, fields
 
 from scorer.competition import Term
 from scorer.errors import UsageError
+from scorer.frozen import Frozen
 
 #: Hex digits of a sha256 that a signature keeps; the JSON output holds all 64.
 DIGITS = 16
 
 #: Characters that a field's value may not hold as they are: the separators, and
 #: what a shell would touch between double quotes.
-_RESERVED = re.compile(r"[|%\s\x00-\x1f\x7f\"'`$\\!\u0085\u2028\u2029]")
-_ESCAPED = re.compile(r"%\{([0-9a-f]+)\}")
+_RESERVED = r"[|%\s\x00-\x1f\x7f\"'`$\\!\u0085\u2028\u2029]"
+_ESCAPED = r"%\{([0-9a-f]+)\}"
 _NUMBER = r"-?(?:\d+\.?\d*(?:e[+-]?\d+)?)"
-_TERM = re.compile(rf"^([^*]+)\*({_NUMBER})@({_NUMBER})$")
+_TERM = rf"^([^*]+)\*({_NUMBER})@({_NUMBER})$"
+
+#: What most values are made of, so that a call seldom compiles the pattern above.
+_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.,/+=@*:")
 
 #: Fields that name the thing scored and the program, not the way of scoring.
 _FREE = frozenset({"submission", "score", "version"})
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Frozen):
     """Everything that decides a score, and the score.
 
     Digests are the first 16 hex digits of a sha256 of the content (``-`` where
@@ -74,7 +76,7 @@ class Signature:
     version: str
 
     def __str__(self) -> str:
-        parts = [f"{_KEYS[f.name]}:{_write(getattr(self, f.name))}" for f in fields(self)]
+        parts = [f"{_KEYS[name]}:{_write(value)}" for name, value in self.as_dict().items()]
         return "|".join(["dscore", *parts])
 
     @classmethod
@@ -93,17 +95,15 @@ class Signature:
             if not colon or key not in _NAMES or _NAMES[key] in found:
                 raise UsageError("failure.not-a-signature", reason=repr(part[:40]))
             found[_NAMES[key]] = value
-        missing = [_KEYS[f.name] for f in fields(cls) if f.name not in found]
+        missing = [key for key, name in _NAMES.items() if name not in found]
         if missing:
             raise UsageError("failure.signature-incomplete", missing=", ".join(missing))
-        return cls(**{f.name: _read(f.name, found[f.name]) for f in fields(cls)})  # type: ignore[arg-type]
+        return cls(**{name: _read(name, found[name]) for name in _KEYS})  # type: ignore[arg-type]
 
     def differences(self, other: Signature) -> tuple[str, ...]:
         """Return the keys of the fields that differ, in the order they are written."""
         return tuple(
-            _KEYS[f.name]
-            for f in fields(self)
-            if getattr(self, f.name) != getattr(other, f.name)
+            key for name, key in _KEYS.items() if getattr(self, name) != getattr(other, name)
         )
 
     def compares_with(self, other: Signature) -> bool:
@@ -118,12 +118,11 @@ class Signature:
         if self.weights == other.weights != "-":
             free |= {"encoder", "revision"}
         return all(
-            getattr(self, f.name) == getattr(other, f.name)
-            for f in fields(self)
-            if f.name not in free
+            getattr(self, name) == getattr(other, name) for name in _KEYS if name not in free
         )
 
 
+#: Field -> how it is written, in the order of the line.
 _KEYS = {
     "competition": "comp",
     "terms": "terms",
@@ -151,7 +150,10 @@ def _write(value: object) -> str:
         return ",".join(f"{term.metric}*{term.weight!r}@{term.floor!r}" for term in value)
     if isinstance(value, float):
         return repr(value)
-    return _RESERVED.sub(lambda match: f"%{{{ord(match[0]):x}}}", str(value))
+    text = str(value)
+    if text.isascii() and not set(text) - _PLAIN:
+        return text
+    return re.sub(_RESERVED, lambda match: f"%{{{ord(match[0]):x}}}", text)
 
 
 def _read(name: str, text: str) -> object:
@@ -164,7 +166,7 @@ def _read(name: str, text: str) -> object:
             return _finite(text)
     except ValueError as error:
         raise UsageError("failure.not-a-signature", reason=f"{_KEYS[name]}:{text[:40]}") from error
-    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+    return re.sub(_ESCAPED, lambda match: chr(int(match[1], 16)), text)
 
 
 def _finite(text: str) -> float:
@@ -175,7 +177,7 @@ def _finite(text: str) -> float:
 
 
 def _term(text: str) -> Term:
-    match = _TERM.match(text)
+    match = re.match(_TERM, text)
     if match is None:
         raise ValueError(text)
     return Term(match[1], _finite(match[2]), _finite(match[3]))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from scorer.competition import BUNDLED
 from scorer.encoders import ENCODERS
 from scorer.errors import UsageError
+from scorer.frozen import Frozen
 from scorer.reading import Input
 from scorer.records import UnicodeForm
 from scorer.scorecard import Scorecard
@@ -23,8 +23,7 @@ VECTOR_TOLERANCE = 1e-12
 TEXT_TOLERANCE = 1e-6
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Verdict:
+class Verdict(Frozen, eq=False):
     """What scoring again says about a signature.
 
     Attributes:
@@ -74,8 +73,8 @@ def verify(
             as :func:`scorer.scoring.score` does.
     """
     claimed = signature if isinstance(signature, Signature) else Signature.parse(signature)
-    scorer = Scorer(gold, as_claimed(claimed, settings or Settings()), stage)
-    return verdict(claimed, scorer.score(submission))
+    with Scorer(gold, as_claimed(claimed, settings or Settings()), stage) as scorer:
+        return verdict(claimed, scorer.score(submission))
 
 
 def verdict(claimed: Signature, card: Scorecard) -> Verdict:
@@ -95,19 +94,21 @@ def as_claimed(claimed: Signature, settings: Settings) -> Settings:
         UsageError: the encoder came from a folder, and none is given.
     """
     if settings.competition is None and claimed.competition in BUNDLED:
-        settings = replace(settings, competition=claimed.competition)
+        settings = settings.but(competition=claimed.competition)
     if settings.normalize is None and claimed.normalize in ("nfc", "none"):
         form: UnicodeForm = "none" if claimed.normalize == "none" else "nfc"
-        settings = replace(settings, normalize=form)
+        settings = settings.but(normalize=form)
+    if settings.precision == "fp32" and claimed.stack.endswith("@bf16"):
+        settings = settings.but(precision="bf16")
     if settings.encoder is not None or claimed.encoder == "none":
         return settings
     declared = loaded(settings.competition).encoder
     if claimed.encoder in ENCODERS:
-        return replace(settings, encoder=claimed.encoder)
+        return settings.but(encoder=claimed.encoder)
     if claimed.encoder.startswith("local:"):
         return _from_folder(claimed, settings, declared.stack)
     if settings.encoder_path is None and claimed.encoder != declared.model:
-        return replace(settings, encoder=claimed.encoder)
+        return settings.but(encoder=claimed.encoder)
     return settings
 
 
@@ -117,4 +118,4 @@ def _from_folder(claimed: Signature, settings: Settings, stack: str) -> Settings
     if path is None:
         folder = claimed.encoder.removeprefix("local:")
         raise UsageError("failure.signature-from-folder", folder=folder)
-    return replace(settings, encoder=str(path)) if stack not in ("", claimed.stack) else settings
+    return settings.but(encoder=str(path)) if stack not in ("", claimed.stack) else settings

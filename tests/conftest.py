@@ -38,8 +38,10 @@ _KOREAN = (
 
 
 @pytest.fixture(autouse=True)
-def _no_encoder_path(monkeypatch: pytest.MonkeyPatch) -> None:
+def _own_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delenv("DSCORE_ENCODER_PATH", raising=False)
+    monkeypatch.delenv("DSCORE_CACHE_SIZE", raising=False)
+    monkeypatch.setenv("DSCORE_CACHE", str(tmp_path / "dscore-cache"))
 
 
 def _vocabulary() -> list[str]:
@@ -144,4 +146,5 @@ def hub_cache(tiny_hub_cache: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator
 
     monkeypatch.setattr(constants, "HF_HUB_CACHE", str(tiny_hub_cache))
     monkeypatch.setattr(constants, "HF_HUB_OFFLINE", True)
+    monkeypatch.setenv("HF_HUB_CACHE", str(tiny_hub_cache))
     yield tiny_hub_cache

@@ -11,17 +11,23 @@ from pathlib import Path
 
 import pytest
 
+import scorer
+
+from scorer.errors import INTERRUPTED
+
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = sorted((ROOT / "scorer").rglob("*.py"))
 
 #: Rooms from the ground up; a room imports from rooms below it, and from its own.
 FLOORS: dict[str, int] = {
+    "frozen": 0,
     "wording": 0,
     "issues": 1,
     "errors": 2,
     "records": 2,
     "frames": 2,
     "notebook": 2,
+    "cache": 3,
     "declaration": 3,
     "competition": 4,
     "signature": 5,
@@ -44,6 +50,9 @@ FLOORS: dict[str, int] = {
 #: Heavy library -> the only modules that import it, type checking aside.
 DOORS: dict[str, set[str]] = {
     "torch": {"scorer.encoders.sentence_transformers"},
+    "onnxruntime": {"scorer.encoders.fast.engine"},
+    "tokenizers": {"scorer.encoders.fast.tokens"},
+    "platformdirs": {"scorer.cache.place"},
     "sentence_transformers": {"scorer.encoders.sentence_transformers"},
     "transformers": {"scorer.encoders.sentence_transformers"},
     "huggingface_hub": {"scorer.encoders.hub"},
@@ -208,9 +217,67 @@ def test_the_bare_number_is_printed_without_rich(tmp_path: Path) -> None:
     assert not loaded_after(code) & (HEAVY | {"rich"})
 
 
-def test_every_public_name_exists() -> None:
-    import scorer
+@pytest.fixture
+def texts(tmp_path: Path) -> list[str]:
+    answers, gold = tmp_path / "answers.csv", tmp_path / "test.csv"
+    answers.write_text('id,답변\nT0,가\nT1,"나, 다"\n', encoding="utf-8")
+    gold.write_text("id,질문,답변_1,답변_2\nT0,왜요?,가,나\nT1,어떻게요?,라,\n", encoding="utf-8")
+    return [str(answers), "--gold", str(gold)]
 
+
+@pytest.fixture
+def known(texts: list[str], tiny_distiluse: Path) -> list[str]:
+    """Return a call whose cosines were all computed, and kept, by an earlier one."""
+    call = [*texts, "--encoder-path", str(tiny_distiluse)]
+    assert scorer.score(texts[0], texts[2], encoder_path=tiny_distiluse).provenance.encoded == 4
+    return call
+
+
+def called(*call: str) -> str:
+    return f"from scorer.cli.main import main\nassert main({list(call)!r}) == 0"
+
+
+@pytest.mark.parametrize("form", [[], ["--json"]], ids=["text", "json"])
+def test_texts_are_checked_without_numpy(texts: list[str], form: list[str]) -> None:
+    assert not loaded_after(called("check", *texts, *form)) & (HEAVY | {"numpy"})
+
+
+@pytest.mark.parametrize(
+    "form",
+    [["-q"], [], ["--json"], ["--format", "csv"], ["--format", "md"]],
+    ids=["number", "text", "json", "csv", "md"],
+)
+def test_texts_whose_cosines_are_known_are_scored_without_numpy(
+    known: list[str], form: list[str]
+) -> None:
+    heavy = HEAVY | {"numpy", "tokenizers", "huggingface_hub"}
+    assert not loaded_after(called(*known, *form)) & heavy
+
+
+def test_the_bare_number_needs_no_module_that_only_other_products_need(known: list[str]) -> None:
+    spared = {"rich", "html", "tempfile", "platform", "zipfile", "gzip"}
+    # click imports what it needs itself
+    spared -= loaded_after("import click")
+    assert loaded_after(called(*known, "-q")) & spared == set()
+
+
+def test_an_interruption_is_quiet_while_modules_are_imported() -> None:
+    program = (
+        "import sys\n"
+        "class Interrupting:\n"
+        "    @staticmethod\n"
+        "    def find_spec(name, *more):\n"
+        "        if name == 'scorer.cli.main':\n"
+        "            raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Interrupting)\n"
+        "from scorer.__main__ import run\n"
+        "sys.exit(run())"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, cwd=ROOT)
+    assert (done.returncode, done.stdout, done.stderr) == (INTERRUPTED, b"", b"")
+
+
+def test_every_public_name_exists() -> None:
     assert all(getattr(scorer, name) is not None for name in scorer.__all__)
     assert set(dir(scorer)) == set(scorer.__all__)
     with pytest.raises(AttributeError):

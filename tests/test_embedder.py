@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from scorer import Competition, EncoderUnavailable, InvalidCompetition, UsageError, score
+from scorer.cache import NoCache
 from scorer.competition import EncoderSpec
 from scorer.embedder import Choice, Embedder
 
@@ -16,7 +17,7 @@ ANSWERS = "id,답변\nTEST_000,환기를 합니다.\nTEST_001,풀을 바릅니�
 
 
 def embedder(declared: EncoderSpec, **choice: str) -> Embedder:
-    return Embedder(declared, Choice(**choice), "nfc", None)
+    return Embedder(declared, Choice(**choice), "nfc", None, NoCache())
 
 
 def declared(model: str = "a/b", **more: object) -> EncoderSpec:

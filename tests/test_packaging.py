@@ -60,6 +60,15 @@ def test_the_wheel_runs_outside_the_source_tree(wheel: Path, tmp_path: Path) -> 
         assert done.stdout
 
 
+def test_the_installed_script_begins_where_the_module_does() -> None:
+    from scorer.__main__ import run
+
+    parser = configparser.ConfigParser()
+    parser.read(ROOT / "setup.cfg", encoding="utf-8")
+    script = parser["options.entry_points"]["console_scripts"].strip()
+    assert script == f"dscore = {run.__module__}:{run.__qualname__}"
+
+
 def test_the_version_is_a_literal_and_the_changelog_knows_of_it() -> None:
     import scorer
 

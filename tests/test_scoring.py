@@ -155,7 +155,7 @@ def test_public_rows_are_part_of_private_rows_unless_the_rest_is_meant() -> None
     ids = [f"T{k}" for k in range(10)]
     generator = np.random.default_rng(2)
     files = [vectors_csv(ids, generator.normal(size=(10, 4))) for _ in range(2)]
-    nested = score(*files, competition=small(split='[split]\npublic = 0.4\n'))
+    nested = score(*files, competition=small(split="[split]\npublic = 0.4\n"))
     rest = score(*files, competition=small(split='[split]\npublic = 0.4\nprivate = "rest"\n'))
     assert [split.n for split in nested.splits] == [4, 10]
     assert [split.n for split in rest.splits] == [4, 6]
@@ -235,9 +235,7 @@ def test_text_scores_agree_with_the_organisers_loop(tiny_distiluse: Path) -> Non
     def one(text: str) -> list[float]:
         return [float(value) for value in model.encode(text)]
 
-    expected = [
-        reference.row_score(one(ANSWERS[i]), [one(text) for text in GOLD[i]]) for i in GOLD
-    ]
+    expected = [reference.row_score(one(ANSWERS[i]), [one(text) for text in GOLD[i]]) for i in GOLD]
     card = score(answers_csv(), gold_csv(), encoder_path=tiny_distiluse)
     assert np.abs(card.rows - expected).max() < 1e-6
     assert card.score == pytest.approx(reference.score(expected), abs=1e-6)

@@ -71,7 +71,7 @@ def test_a_signature_is_one_line_that_a_shell_leaves_alone_between_double_quotes
     line = str(signature)
     assert len(line.splitlines()) == 1
     assert shlex.split(f'verify "{line}" a.csv') == ["verify", line, "a.csv"]
-    assert not set(line) & set("\"`$\\! \t")
+    assert not set(line) & set('"`$\\! \t')
 
 
 def test_a_signature_is_readable() -> None:

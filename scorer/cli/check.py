@@ -11,13 +11,13 @@ import click
 from scorer.cli import options
 from scorer.cli.command import Command, OneOf
 from scorer.cli.streams import put_out
-from scorer.competition import DEFAULT, Competition
 from scorer.errors import INVALID_SUBMISSION, OK, UsageError
 from scorer.issues import errors_among
 from scorer.wording import say
 
 if TYPE_CHECKING:
     from scorer.checking import Checked
+    from scorer.competition import Competition
     from scorer.reading.repair import Repaired
 
 
@@ -51,6 +51,7 @@ def run(**given: Any) -> int:
         _check_fix(given["fix"], given["submissions"], [path for path in inputs if path])
 
     from scorer.checking import check
+    from scorer.competition import DEFAULT, Competition
 
     asked = given["competition"]
     competition = Competition.load(DEFAULT if asked is None else asked)

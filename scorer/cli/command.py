@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -143,6 +142,8 @@ class OneOf(click.Choice[str]):
 
 def unknown(word: str, commands: Iterable[str]) -> UsageError:
     """Return the refusal of a word that is no command; the nearest command is named."""
+    import difflib
+
     known = list(commands)
     near = difflib.get_close_matches(word, known, n=1, cutoff=0.5)
     listed = ", ".join(known)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from scorer.cli.command import Command, Group
 from scorer.cli.streams import put_out
-from scorer.competition import BUNDLED, DEFAULT, Competition, read_declaration
 from scorer.wording import say
+
+if TYPE_CHECKING:
+    from scorer.competition import Competition
 
 
 def command() -> click.Command:
@@ -32,18 +36,24 @@ def command() -> click.Command:
 
 def run() -> None:
     """List the bundled competitions."""
+    from scorer.competition import BUNDLED, Competition
+
     if click.get_current_context().invoked_subcommand is None:
         put_out("\n".join(_entry(Competition.load(name)) for name in BUNDLED))
 
 
 def show(name: str) -> None:
     """Print a competition's file as it is, once it is known to be a sound one."""
+    from scorer.competition import Competition, read_declaration
+
     text = read_declaration(name)
     Competition.load(name)
     put_out(text if text.endswith("\n") else text + "\n")
 
 
 def _entry(competition: Competition) -> str:
+    from scorer.competition import DEFAULT
+
     formula = " + ".join(
         f"{term.weight:g} * max({term.metric}, {term.floor:g})" for term in competition.terms
     )

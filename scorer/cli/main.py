@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import sys
-import traceback
 from collections.abc import Sequence
 
 import click
 
 from scorer import __version__
-from scorer.cli.misuse import told
 from scorer.cli.streams import finish, make_safe, put_out, say_aside, shows_hangul
 from scorer.cli.table import Commands
 from scorer.errors import BUG, INTERRUPTED, OK, WRONG_USAGE, DscoreError, FindingsError
@@ -42,6 +40,8 @@ def _door(args: list[str], *, debug: bool) -> int:
         say_aside(f"\n{PROGRAM}: {say('cli.interrupted')}")
         return INTERRUPTED
     except click.ClickException as error:
+        from scorer.cli.misuse import told
+
         _trace(debug)
         say_aside(told(error, PROGRAM))
         return WRONG_USAGE
@@ -103,6 +103,8 @@ def _findings(error: DscoreError, *, whole: bool) -> None:
 
 def _trace(debug: bool) -> None:
     if debug:
+        import traceback
+
         say_aside(traceback.format_exc())
 
 

@@ -42,15 +42,31 @@ def about_files() -> list[click.Parameter]:
     ]
 
 
+def about_gold() -> list[click.Parameter]:
+    """Return the options that say what a gold file is."""
+    return [
+        option("--competition", metavar="NAME|FILE"),
+        option("--id-col", metavar="NAME"),
+        option("--gold-col", metavar="NAME", multiple=True),
+    ]
+
+
 def about_encoding() -> list[click.Parameter]:
-    """Return the options that say how texts become vectors, and how strict to be."""
+    """Return the options that say how texts become vectors."""
     return [
         option("--encoder", metavar="NAME"),
         option("--encoder-path", metavar="FOLDER"),
         option("--device", type=OneOf(["auto", "cpu", "cuda", "mps"]), default="auto"),
+        option("--engine", type=OneOf(["auto", "fast", "reference"]), default="auto"),
+        option("--precision", type=OneOf(["fp32", "bf16"]), default="fp32"),
         option("--normalize", type=OneOf(["nfc", "none"])),
-        option("--strict", is_flag=True),
+        option("--no-cache", is_flag=True),
     ]
+
+
+def strict() -> click.Option:
+    """Return ``--strict``."""
+    return option("--strict", is_flag=True)
 
 
 def columns_of(given: Mapping[str, Any]) -> Columns:
@@ -69,9 +85,12 @@ def settings_of(given: Mapping[str, Any]) -> Settings:
         encoder=given["encoder"],
         encoder_path=given["encoder_path"],
         device=given["device"],
+        engine=given["engine"],
+        precision=given["precision"],
         normalize=given["normalize"],
         columns=columns_of(given),
         strict=given["strict"],
+        cache=not given["no_cache"],
     )
 
 

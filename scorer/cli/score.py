@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,16 +14,16 @@ from scorer.cli.command import Command, OneOf
 from scorer.cli.progress import progress
 from scorer.cli.streams import put_out, say_aside
 from scorer.errors import INVALID_SUBMISSION, OK, InvalidSubmission, UsageError
+from scorer.frozen import Frozen
 from scorer.wording import say
 
 if TYPE_CHECKING:
-    from scorer.report.canvas import Canvas
+    from scorer.records import Note
     from scorer.report.table import Refused
     from scorer.scorecard import Scorecard
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Frozen):
     """What was asked for.
 
     Attributes:
@@ -56,6 +55,7 @@ def command() -> click.Command:
             options.gold(required=True),
             *options.about_files(),
             *options.about_encoding(),
+            options.strict(),
             options.option("--format", type=OneOf(["text", "json", "csv", "md"])),
             options.option("--json", is_flag=True),
             options.option("-q", "--score-only", is_flag=True),
@@ -75,13 +75,13 @@ def run(**given: Any) -> int:
 
     cards: list[Scorecard] = []
     refused: list[Refused] = []
-    with progress() as stage:
-        scorer = Scorer(call.gold, settings, stage)
+    with progress() as stage, Scorer(call.gold, settings, stage) as scorer:
         for path in call.submissions:
             card = _scored(scorer, path, refused)
             if card is not None:
                 cards.append(card)
-    _say_findings(call, cards, refused)
+        troubles = tuple(scorer.cache.warnings)
+    _say_findings(call, cards, refused, troubles)
     _write(call, cards, refused)
     return INVALID_SUBMISSION if refused else OK
 
@@ -124,20 +124,26 @@ def _check_targets(call: Call, inputs: Sequence[str]) -> None:
 
 
 def _scored(scorer: Any, path: str, refused: list[Refused]) -> Scorecard | None:
-    from scorer.report.table import Refused
-
     try:
         card: Scorecard = scorer.score(path)
     except InvalidSubmission as error:
+        from scorer.report.table import Refused
+
         refused.append(Refused(path, error.issues))
         return None
     return card
 
 
-def _say_findings(call: Call, cards: Sequence[Scorecard], refused: Sequence[Refused]) -> None:
+def _say_findings(
+    call: Call,
+    cards: Sequence[Scorecard],
+    refused: Sequence[Refused],
+    troubles: Sequence[Note],
+) -> None:
     """Say on standard error what was found, and what the product does not say itself."""
     if call.form not in ("text", "md"):
-        for text in dict.fromkeys(str(note) for card in cards for note in card.warnings):
+        said = [*(note for card in cards for note in card.warnings), *troubles]
+        for text in dict.fromkeys(map(str, said)):
             say_aside(f"dscore: {text}")
     found = [(card.provenance.submission.name, card.issues) for card in cards if card.issues]
     found += [(each.name, each.issues) for each in refused]
@@ -158,17 +164,13 @@ def _say_findings(call: Call, cards: Sequence[Scorecard], refused: Sequence[Refu
 
 def _write(call: Call, cards: Sequence[Scorecard], refused: Sequence[Refused]) -> None:
     """Write rows and product; without any score only JSON has something to say."""
-    from scorer.report.canvas import Canvas, shows_unicode
-    from scorer.report.delimited import rows_csv
-
     if not cards and call.form != "json":
         return
-    to_file = call.out != "-"
-    canvas = Canvas() if to_file else Canvas.of(sys.stdout, whole=call.whole)
-    ascii_only = not to_file and not shows_unicode(sys.stdout)
     # everything is made before anything is written
-    product = _product(call, cards, refused, canvas, ascii_only=ascii_only)
+    product = _product(call, cards, refused)
     if call.per_row is not None and cards:
+        from scorer.report.delimited import rows_csv
+
         _deliver(call.per_row, rows_csv(cards[0]))
     _deliver(call.out, product)
 
@@ -182,40 +184,44 @@ def _deliver(out: str, text: str) -> None:
         write(out, text)
 
 
-def _product(
-    call: Call,
-    cards: Sequence[Scorecard],
-    refused: Sequence[Refused],
-    canvas: Canvas,
-    *,
-    ascii_only: bool,
-) -> str:
-    from scorer.report.table import ranking
-
+def _product(call: Call, cards: Sequence[Scorecard], refused: Sequence[Refused]) -> str:
     if call.form == "number":
         return _numbers(cards, alone=len(call.submissions) == 1)
     if call.form == "json":
-        from scorer.report.jsons import dumps, scores_document
-
-        alone = len(call.submissions) == 1 and cards
-        document = cards[0].to_dict() if alone else scores_document(cards, refused)
-        return dumps(document, ascii_only=ascii_only)
+        return _json(call, cards, refused)
     if call.form == "text":
-        from scorer.report.terminal import board_text, card_text
-
-        if len(call.submissions) == 1:
-            return card_text(cards[0], canvas)
-        return board_text(ranking(cards), refused, canvas)
+        return _text(call, cards, refused)
     from scorer.report.delimited import scores_csv, scores_markdown
+    from scorer.report.table import ranking
 
     places = ranking(cards)
     return scores_csv(places) if call.form == "csv" else scores_markdown(places, refused)
 
 
-def _numbers(cards: Sequence[Scorecard], *, alone: bool) -> str:
-    from scorer.report.table import display_names
+def _json(call: Call, cards: Sequence[Scorecard], refused: Sequence[Refused]) -> str:
+    from scorer.report.canvas import shows_unicode
+    from scorer.report.jsons import dumps, scores_document
 
+    alone = len(call.submissions) == 1 and cards
+    document = cards[0].to_dict() if alone else scores_document(cards, refused)
+    return dumps(document, ascii_only=call.out == "-" and not shows_unicode(sys.stdout))
+
+
+def _text(call: Call, cards: Sequence[Scorecard], refused: Sequence[Refused]) -> str:
+    from scorer.report.canvas import Canvas
+    from scorer.report.table import ranking
+    from scorer.report.terminal import board_text, card_text
+
+    canvas = Canvas.of(sys.stdout, whole=call.whole) if call.out == "-" else Canvas()
+    if len(call.submissions) == 1:
+        return card_text(cards[0], canvas)
+    return board_text(ranking(cards), refused, canvas)
+
+
+def _numbers(cards: Sequence[Scorecard], *, alone: bool) -> str:
     if alone:
         return f"{cards[0].score!r}\n"
+    from scorer.report.table import display_names
+
     names = display_names(cards)
     return "".join(f"{card.score!r}\t{name}\n" for card, name in zip(cards, names, strict=True))

@@ -16,8 +16,20 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "score": ("scorer.cli.score", "cli.score.line"),
     "check": ("scorer.cli.check", "cli.check.line"),
     "verify": ("scorer.cli.verify", "cli.verify.line"),
+    "embed": ("scorer.cli.embed", "cli.embed.line"),
+    "cache": ("scorer.cli.cache", "cli.cache.line"),
     "competitions": ("scorer.cli.competitions", "cli.competitions.line"),
 }
+
+#: Options of all commands whose value is the next word.
+TAKE_A_VALUE = frozenset(
+    {
+        *("--gold", "--sample", "--competition", "--id-col", "--answer-col", "--gold-col"),
+        *("--encoder", "--encoder-path", "--device", "--engine", "--precision"),
+        *("--normalize", "--lang"),
+        *("--format", "-o", "--output", "--per-row", "--fix"),
+    }
+)
 
 #: The command that is meant where only files are named.
 DEFAULT = "score"
@@ -86,21 +98,10 @@ def _value_follows(word: str) -> bool:
     """Say whether the word behind an option is its value."""
     if "=" in word and word.startswith("--"):
         return False
-    takers = _options_with_value()
     if word.startswith("--"):
-        return word in takers
+        return word in TAKE_A_VALUE
     # -o FILE and -qo FILE, but not -oFILE
     for place, letter in enumerate(word[1:], start=1):
-        if f"-{letter}" in takers:
+        if f"-{letter}" in TAKE_A_VALUE:
             return place == len(word) - 1
     return False
-
-
-def _options_with_value() -> set[str]:
-    return {
-        name
-        for command in COMMANDS
-        for param in build(command).params
-        if isinstance(param, click.Option) and not param.is_flag and not param.count
-        for name in param.opts
-    }

@@ -12,7 +12,6 @@ from scorer.cli.command import Command
 from scorer.cli.progress import progress
 from scorer.cli.streams import put_out
 from scorer.errors import GATE_FAILED, OK
-from scorer.signature import Signature
 from scorer.wording import say
 
 
@@ -29,6 +28,7 @@ def command() -> click.Command:
             options.gold(required=True),
             *options.about_files(),
             *options.about_encoding(),
+            options.strict(),
             options.option("--json", is_flag=True),
         ],
     )
@@ -36,6 +36,8 @@ def command() -> click.Command:
 
 def run(**given: Any) -> int:
     """Score again, hold the two signatures against each other, and say what differs."""
+    from scorer.signature import Signature
+
     options.one_stdin([given["submission"], given["gold"]])
     claimed = Signature.parse(given["signature"])
 

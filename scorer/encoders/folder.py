@@ -9,21 +9,27 @@ file that is wrong.
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from pathlib import Path
-from typing import NoReturn, cast
+from typing import cast
 
+from scorer.encoders.files import (
+    FileDigest,
+    Settings,
+    check_content,
+    digest,
+    json_in,
+    refuse_content,
+    settings_in,
+)
 from scorer.errors import EncoderUnavailable
+from scorer.frozen import Frozen
 
 #: Cuts nothing: what ``max_tokens`` is where a model has no limit of its own.
 UNLIMITED = 2**31 - 1
 
 _COMMIT = re.compile(r"^[0-9a-f]{40}$")
-_LFS_POINTER = b"version https://git-lfs"
 
 #: Names sentence-transformers looks for, in this order, to set up a Transformer.
 _TRANSFORMER_SETTINGS = tuple(
@@ -54,11 +60,8 @@ _TOKENIZER_FILES = _VOCABULARIES | frozenset(
     {"tokenizer_config.json", "special_tokens_map.json", "added_tokens.json", "merges.txt"}
 )
 
-Settings = Mapping[str, object]
 
-
-@dataclass(frozen=True, slots=True)
-class Dense:
+class Dense(Frozen):
     """A fully connected layer behind the pooling.
 
     Attributes:
@@ -74,8 +77,7 @@ class Dense:
     bias: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FolderFacts:
+class FolderFacts(Frozen):
     """A model folder that has everything it needs.
 
     Attributes:
@@ -91,6 +93,7 @@ class FolderFacts:
         max_tokens: where texts are cut, special tokens included; ``None`` where
             only the library's own defaults say.
         lower_case: whether texts are lower-cased before the tokenizer's own rules.
+        hidden: features per token, ``None`` where ``config.json`` does not say.
         truncate: components kept of each vector, ``None`` for all.
         weights: files with weights that are read, relative, sorted.
         tokenizer: files that decide how texts are taken apart, relative, sorted.
@@ -107,9 +110,24 @@ class FolderFacts:
     normalize: bool
     max_tokens: int | None
     lower_case: bool
+    hidden: int | None
     truncate: int | None
     weights: tuple[str, ...]
     tokenizer: tuple[str, ...]
+
+    @property
+    def dims(self) -> int | None:
+        """Components per vector, ``None`` where only loading the model tells."""
+        poolings = self.pooling.count("-") + 1
+        if self.dense:
+            width: int | None = self.dense[-1].outputs
+        elif self.hidden is None or self.modules.count("Pooling") != 1:
+            width = None
+        else:
+            width = self.hidden * poolings
+        if width is None or self.truncate is None:
+            return width
+        return min(width, self.truncate)
 
     @property
     def stack(self) -> str:
@@ -129,13 +147,13 @@ class FolderFacts:
             parts.append(f"first{self.truncate}")
         return "+".join(parts)
 
-    def weights_digest(self) -> str:
-        """Return :func:`digest` of the weights; this reads all of them."""
-        return digest(self.path, self.weights)
+    def weights_digest(self, of_file: FileDigest | None = None) -> str:
+        """Return :func:`digest` of the weights; without ``of_file`` this reads all of them."""
+        return digest(self.path, self.weights, of_file)
 
-    def tokenizer_digest(self) -> str:
+    def tokenizer_digest(self, of_file: FileDigest | None = None) -> str:
         """Return :func:`digest` of the tokenizer's files."""
-        return digest(self.path, self.tokenizer)
+        return digest(self.path, self.tokenizer, of_file)
 
 
 def inspect_folder(path: Path | str) -> FolderFacts:
@@ -152,16 +170,16 @@ def inspect_folder(path: Path | str) -> FolderFacts:
     modules = _modules(folder)
     types = tuple(kind for kind, _ in modules)
     transformer = modules[0][1]
-    config = _settings(folder / transformer / "config.json")
+    config = settings_in(folder / transformer / "config.json")
     settings = _transformer_settings(folder / transformer)
-    whole = _settings(folder / "config_sentence_transformers.json", required=False)
+    whole = settings_in(folder / "config_sentence_transformers.json", required=False)
     family = whole.get("model_type", "SentenceTransformer")
     if family != "SentenceTransformer":
         file = folder / "config_sentence_transformers.json"
         raise EncoderUnavailable("encoder.other-family", path=file, family=family)
     model_type = config.get("model_type")
     if not isinstance(model_type, str) or "transformers_weights" in config:
-        _broken(folder / transformer / "config.json", "model_type / transformers_weights")
+        refuse_content(folder / transformer / "config.json", "model_type / transformers_weights")
     repository, commit = _origin(folder)
     return FolderFacts(
         path=folder,
@@ -175,24 +193,11 @@ def inspect_folder(path: Path | str) -> FolderFacts:
         normalize="Normalize" in types,
         max_tokens=_max_tokens(folder / transformer, settings, config),
         lower_case=bool(settings.get("do_lower_case")),
+        hidden=_hidden(config),
         truncate=cast("int | None", whole.get("truncate_dim")),
         weights=_weights(folder, modules),
         tokenizer=_tokenizer(folder, transformer),
     )
-
-
-def digest(folder: Path, files: Iterable[str]) -> str:
-    """Return one sha256 (hex) of several files and their names.
-
-    It is what ``sha256sum FILE… | sha256sum`` prints inside the folder, with
-    the files in the order of their names.
-    """
-    whole = hashlib.sha256()
-    for name in sorted(files):
-        with (folder / name).open("rb") as stream:
-            each = hashlib.file_digest(stream, "sha256").hexdigest()
-        whole.update(f"{each}  {name}\n".encode())
-    return whole.hexdigest()
 
 
 def _modules(folder: Path) -> list[tuple[str, str]]:
@@ -202,14 +207,14 @@ def _modules(folder: Path) -> list[tuple[str, str]]:
         if (folder / "config.json").exists():
             raise EncoderUnavailable("encoder.plain-checkpoint", path=folder)
         raise EncoderUnavailable("encoder.not-a-model", path=folder)
-    listed = _json(file)
+    listed = json_in(file)
     if not isinstance(listed, list) or not listed:
-        _broken(file, "a list of modules")
+        refuse_content(file, "a list of modules")
     modules = []
     for each in listed:
         kind, at = (each.get("type"), each.get("path")) if isinstance(each, dict) else (None, None)
         if not isinstance(kind, str) or not isinstance(at, str):
-            _broken(file, "type, path")
+            refuse_content(file, "type, path")
         if not kind.startswith("sentence_transformers."):
             raise EncoderUnavailable("encoder.foreign-code", path=file, module=kind)
         if Path(at).is_absolute() or ".." in Path(at).parts or "\\" in at:
@@ -227,7 +232,7 @@ def _transformer_settings(folder: Path) -> Settings:
     if (folder / "adapter_config.json").exists():
         raise EncoderUnavailable("encoder.adapter", path=folder / "adapter_config.json")
     for name in _TRANSFORMER_SETTINGS:
-        settings = _settings(folder / name, required=False)
+        settings = settings_in(folder / name, required=False)
         if settings:
             break
     else:
@@ -260,36 +265,42 @@ def _max_tokens(folder: Path, settings: Settings, config: Settings) -> int | Non
     length = given.get("model_max_length") if isinstance(given, dict) else None
     length = length if length is not None else settings.get("max_seq_length")
     if length is None:
-        own = _settings(folder / "tokenizer_config.json", required=False).get("model_max_length")
+        own = settings_in(folder / "tokenizer_config.json", required=False).get("model_max_length")
         positions = config.get("max_position_embeddings")
         if not isinstance(positions, int):
             return None
         limits = [float(each) for each in (own, positions) if isinstance(each, int | float)]
         length = min(limit for limit in limits if limit != -1)
     if not isinstance(length, int | float) or length < 1:
-        _broken(folder, "max_seq_length")
+        refuse_content(folder, "max_seq_length")
     return min(int(length), UNLIMITED)
+
+
+def _hidden(config: Settings) -> int | None:
+    """Return the features per token, under either of the names families give them."""
+    found = [config[name] for name in ("hidden_size", "dim") if isinstance(config.get(name), int)]
+    return cast("int", found[0]) if len(found) == 1 else None
 
 
 def _pooling(folder: Path) -> str:
     """Return the pooling's modes, today's key or yesterday's flags."""
-    config = _settings(folder / "config.json")
+    config = settings_in(folder / "config.json")
     mode = config.get("pooling_mode")
     modes = [mode] if isinstance(mode, str) else mode
     if modes is None:
         modes = [name for flag, name in _POOLING_FLAGS.items() if config.get(flag)] or ["mean"]
     if not isinstance(modes, list) or not set(modes) <= set(_POOLING_FLAGS.values()):
-        _broken(folder / "config.json", "pooling_mode")
+        refuse_content(folder / "config.json", "pooling_mode")
     return "-".join(modes)
 
 
 def _dense(folder: Path, at: str) -> Dense:
     file = folder / at / "config.json"
-    config = _settings(file)
+    config = settings_in(file)
     inputs, outputs = config.get("in_features"), config.get("out_features")
     activation = config.get("activation_function", "torch.nn.modules.activation.Tanh")
     if not isinstance(inputs, int) or not isinstance(outputs, int):
-        _broken(file, "in_features, out_features")
+        refuse_content(file, "in_features, out_features")
     if not isinstance(activation, str) or not activation.startswith("torch."):
         raise EncoderUnavailable("encoder.foreign-code", path=file, module=activation)
     for key in ("use_residual", "module_input_name"):
@@ -316,14 +327,14 @@ def _weights(folder: Path, modules: Iterable[tuple[str, str]]) -> tuple[str, ...
         if present[0].endswith(".index.json"):
             files += [(Path(at) / shard).as_posix() for shard in _shards(folder / at / present[0])]
     for name in files:
-        _check_content(folder / name)
+        check_content(folder / name)
     return tuple(sorted(files))
 
 
 def _shards(index: Path) -> list[str]:
-    placed = _settings(index).get("weight_map")
+    placed = settings_in(index).get("weight_map")
     if not isinstance(placed, dict) or not placed:
-        _broken(index, "weight_map")
+        refuse_content(index, "weight_map")
     names = sorted({str(name) for name in placed.values()})
     for name in names:
         if Path(name).name != name:
@@ -338,52 +349,8 @@ def _tokenizer(folder: Path, at: str) -> tuple[str, ...]:
         raise EncoderUnavailable("encoder.no-tokenizer", path=folder / at, names=names)
     files = tuple((Path(at) / name).as_posix() for name in present)
     for name in files:
-        _check_content(folder / name)
+        check_content(folder / name)
     return files
-
-
-def _check_content(file: Path) -> None:
-    """Refuse a file that is missing, empty, or a stand-in that Git LFS left."""
-    start = _read(file, len(_LFS_POINTER))
-    if start == _LFS_POINTER:
-        raise EncoderUnavailable("encoder.lfs-pointer", path=file)
-    if not start:
-        raise EncoderUnavailable("encoder.empty-file", path=file)
-
-
-def _settings(file: Path, *, required: bool = True) -> Settings:
-    """Return a JSON object; ``{}`` where the file may be missing and is."""
-    if not required and not file.exists():
-        return {}
-    content = _json(file)
-    if not isinstance(content, dict):
-        _broken(file, "{…}")
-    return content
-
-
-def _json(file: Path) -> object:
-    text = _read(file)
-    if text.startswith(_LFS_POINTER):
-        raise EncoderUnavailable("encoder.lfs-pointer", path=file)
-    try:
-        return cast("object", json.loads(text))
-    except ValueError as error:
-        raise EncoderUnavailable("encoder.broken-file", path=file, reason=error) from error
-
-
-def _read(file: Path, size: int = -1) -> bytes:
-    try:
-        with file.open("rb") as stream:
-            return stream.read(size)
-    except FileNotFoundError as error:
-        raise EncoderUnavailable("encoder.missing-file", path=file) from error
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise EncoderUnavailable("encoder.broken-file", path=file, reason=reason) from error
-
-
-def _broken(file: Path, expected: str) -> NoReturn:
-    raise EncoderUnavailable("encoder.unexpected-content", path=file, expected=expected)
 
 
 def _origin(folder: Path) -> tuple[str, str]:

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from scorer.encoders import EncoderRequest
-from scorer.records import EncoderIdentity
+from scorer.encoders import EncoderRequest, Memory
+from scorer.records import EncoderIdentity, Note
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 LIMIT = 200
 #: Lengths of the groups of letters.
 SIZES = (2, 3, 4)
+#: Texts per batch.
+BATCH = 256
 #: Components by name: thousands for scoring, 512 to exercise the file format.
 DIMS = {"lexical": 4096, "lexical-512": 512}
 
@@ -60,6 +62,25 @@ class LexicalEncoder:
     def device(self) -> str:
         """Always ``cpu``."""
         return "cpu"
+
+    @property
+    def engine(self) -> str:
+        """Always this program itself."""
+        return "dscore"
+
+    @property
+    def arithmetic(self) -> str:
+        """Always ``fp32``."""
+        return "fp32"
+
+    @property
+    def notes(self) -> Sequence[Note]:
+        """Nothing to say."""
+        return ()
+
+    def batches(self, lengths: Sequence[int]) -> list[range]:
+        """Cut texts into batches: only progress depends on it."""
+        return [range(k, min(k + BATCH, len(lengths))) for k in range(0, len(lengths), BATCH)]
 
     def token_counts(self, texts: Sequence[str]) -> NDArray[np.int64]:
         """Return the number of characters of each text in NFC, (n,) int64."""
@@ -111,7 +132,7 @@ def _weights(counts: Counter[str]) -> NDArray[np.float64]:
     return np.array([logarithms[count - 1] for count in counts.values()])
 
 
-def load(request: EncoderRequest) -> LexicalEncoder:
+def load(request: EncoderRequest, memory: Memory) -> LexicalEncoder:
     """Return the stand-in; there is nothing to load."""
     return LexicalEncoder(request.name)
 

@@ -1,4 +1,4 @@
-"""The real encoder, and the only door to sentence-transformers, transformers and torch."""
+"""The reference engine, and the only door to sentence-transformers, transformers and torch."""
 
 from __future__ import annotations
 
@@ -14,15 +14,19 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from scorer.encoders import DEVICES, EncoderRequest, refuse_other_stack
-from scorer.encoders.folder import UNLIMITED, FolderFacts, inspect_folder
-from scorer.errors import EncoderUnavailable, UsageError
-from scorer.records import EncoderIdentity
+from scorer.encoders.folder import UNLIMITED, FolderFacts
+from scorer.errors import EncoderUnavailable
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from sentence_transformers import SentenceTransformer
 
+
+#: Texts per batch on a processor. Batches are cut from texts sorted by length, so that
+#: little is spent on padding; larger ones are slower there.
+BATCH = 32
+#: Tokens per batch on a GPU, which needs many at once to be busy.
+BUDGET = 32768
 
 _LOGGERS = ("sentence_transformers", "transformers", "huggingface_hub")
 #: What transformers 4 and 5 say, only say, when weights are missing and drawn at random.
@@ -30,22 +34,34 @@ _DRAWN = "newly initialized"
 _PARAMETER = re.compile(r"[\w.{}, -]*\.(?:weight|bias)\b")
 
 
-class SentenceTransformersEncoder:
-    """A loaded sentence-transformers model and what it was loaded from."""
+class ReferenceEngine:
+    """A loaded sentence-transformers model: what every other engine must agree with."""
 
-    def __init__(self, model: SentenceTransformer, identity: EncoderIdentity) -> None:
-        self._model = model
-        self._identity = identity
+    def __init__(self, facts: FolderFacts, device: str, precision: str) -> None:
+        """Load the model.
+
+        Raises:
+            EncoderUnavailable: the files cannot be loaded, or there is no such device.
+        """
+        self._model = _load(facts, _checked(device), precision)
+        self._path = facts.path
 
     @property
-    def identity(self) -> EncoderIdentity:
-        """What goes into the signature."""
-        return self._identity
+    def name(self) -> str:
+        """Library and version."""
+        return f"sentence-transformers {_library('sentence_transformers').__version__}"
 
     @property
     def device(self) -> str:
         """Where the arithmetic runs, such as ``cpu`` or ``cuda:0``."""
         return str(self._model.device)
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Components of a vector, counted on one, and where texts are cut."""
+        with _full_precision():
+            dims = int(np.asarray(self._model.encode(["."], show_progress_bar=False)).shape[1])
+        return dims, min(int(self._model.max_seq_length or UNLIMITED), UNLIMITED)
 
     def token_counts(self, texts: Sequence[str]) -> NDArray[np.int64]:
         """Return the uncut number of tokens of each text, special ones included, (n,) int64."""
@@ -57,103 +73,96 @@ class SentenceTransformersEncoder:
         )["input_ids"]
         return np.array([len(each) for each in tokens], dtype=np.int64)
 
+    def batches(self, lengths: Sequence[int]) -> list[range]:
+        """Cut texts, sorted by their number of tokens, into batches.
+
+        :data:`BATCH` texts on a processor; on a GPU as many as have room in
+        :data:`BUDGET` tokens, padding included.
+        """
+        if self.device == "cpu":
+            return [range(k, min(k + BATCH, len(lengths))) for k in range(0, len(lengths), BATCH)]
+        limit = int(self._model.max_seq_length or UNLIMITED)
+        found: list[range] = []
+        start = 0
+        for place, length in enumerate(lengths):
+            if place > start and min(length, limit) * (place + 1 - start) > BUDGET:
+                found.append(range(start, place))
+                start = place
+        return [*found, range(start, len(lengths))] if len(lengths) else []
+
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return one vector per text, (n, dims) float32, all in one batch.
 
         Raises:
-            EncoderUnavailable: a vector holds a NaN or an infinity.
+            EncoderUnavailable: the device has not enough memory.
         """
         if not texts:
-            return np.zeros((0, self._identity.dims), dtype=np.float32)
+            return np.zeros((0, self.shape[0]), dtype=np.float32)
         with _full_precision():
-            vectors = self._model.encode(
-                list(texts),
-                batch_size=len(texts),
-                show_progress_bar=False,
-                convert_to_numpy=True,
-                normalize_embeddings=False,
-            )
-        found: NDArray[np.float32] = np.asarray(vectors, dtype=np.float32)
-        if not np.isfinite(found).all():
-            raise EncoderUnavailable("encoder.not-finite", model=self._identity.model)
-        return found
+            try:
+                vectors = self._model.encode(
+                    list(texts),
+                    batch_size=len(texts),
+                    show_progress_bar=False,
+                    convert_to_numpy=True,
+                    normalize_embeddings=False,
+                )
+            except _library("torch").OutOfMemoryError as error:
+                reason = " ".join(str(error).split())[:300]
+                raise EncoderUnavailable(
+                    "encoder.not-loadable", path=self._path, reason=reason
+                ) from error
+        return np.asarray(vectors, dtype=np.float32)
 
 
-def load(request: EncoderRequest) -> SentenceTransformersEncoder:
-    """Load the model from a folder, the hub's cache or the hub.
+def has_cuda() -> bool:
+    """Say whether torch can use a GPU here."""
+    return bool(_library("torch").cuda.is_available())
 
-    A folder named in the request comes before the hub's name.
 
-    Raises:
-        UsageError: there is no device of that name.
-        EncoderUnavailable: the model or its device cannot be had, or it is not
-            the one the competition pins.
+def tensors_in(file: Path) -> dict[str, NDArray[np.float32]] | None:
+    """Return what a file written by ``torch.save`` holds, if that is float32 tensors by name.
+
+    Nothing in it is executed (``weights_only``), and what the format allows to
+    map stays on disk until it is read.
     """
-    if request.device not in DEVICES:
-        raise UsageError("encoder.unknown-device", device=request.device, known=", ".join(DEVICES))
-    path = request.path
-    facts = inspect_folder(Path(path).expanduser() if path else _from_hub(request))
-    model = facts.repository or f"local:{facts.path.resolve().name}"
-    refuse_other_stack(model, facts.stack, request)
-    weights = _pinned(facts, request)
-    device = _device(request.device)
-    loaded = _load(facts, device)
-    identity = EncoderIdentity(
-        name=request.name,
-        model=model,
-        revision=facts.commit,
-        weights=weights,
-        tokenizer=facts.tokenizer_digest(),
-        stack=facts.stack,
-        dims=_dims(loaded),
-        max_tokens=min(int(loaded.max_seq_length or UNLIMITED), UNLIMITED),
-    )
-    return SentenceTransformersEncoder(loaded, identity)
+    torch = _library("torch")
+    options = {"map_location": "cpu", "weights_only": True}
+    try:
+        try:
+            held = torch.load(file, mmap=True, **options)
+        except RuntimeError:  # the format of torch before 1.6 cannot be mapped
+            held = torch.load(file, **options)
+    except (OSError, RuntimeError, EOFError, ValueError, KeyError, pickle.UnpicklingError):
+        return None
+    if not isinstance(held, dict):
+        return None
+    floats = {}
+    for name, tensor in held.items():
+        if not isinstance(tensor, torch.Tensor) or tensor.dtype not in (torch.float32, torch.int64):
+            return None
+        if tensor.dtype == torch.float32:
+            floats[str(name)] = tensor.detach().contiguous().numpy()
+        elif not str(name).endswith("position_ids"):
+            return None
+    return floats
 
 
-def _from_hub(request: EncoderRequest) -> Path:
-    if not request.model:
-        raise UsageError("encoder.no-model")
-    return Path(import_module("scorer.encoders.hub").locate(request.model, request.revision))
-
-
-def _pinned(facts: FolderFacts, request: EncoderRequest) -> str:
-    """Return the digest of the weights; refuse another snapshot than the one pinned.
-
-    A folder that does not know its commit passes if its weights are pinned
-    too, and right: they say more than the commit's name.
-    """
-    pinned = request.revision if re.fullmatch(r"[0-9a-f]{40}", request.revision) else ""
-    if pinned and facts.commit and facts.commit != pinned:
-        raise EncoderUnavailable(
-            "encoder.other-revision", path=facts.path, expected=pinned, found=facts.commit
-        )
-    if pinned and not facts.commit and not request.weights:
-        raise EncoderUnavailable("encoder.revision-unknown", path=facts.path, expected=pinned)
-    weights = facts.weights_digest()
-    if request.weights and not weights.startswith(request.weights.lower()):
-        raise EncoderUnavailable(
-            "encoder.other-weights", path=facts.path, expected=request.weights, found=weights
-        )
-    return weights
-
-
-def _device(wanted: str) -> str:
+def _checked(device: str) -> str:
+    """Return the device; refuse one that is not there."""
     torch = _library("torch")
     there = {
         "cuda": bool(torch.cuda.is_available()),
         "mps": bool(torch.backends.mps.is_available()),
         "cpu": True,
     }
-    if wanted == "auto":
-        return next(name for name, present in there.items() if present)
-    if not there[wanted]:
+    if not there[device]:
         known = ", ".join(name for name, present in there.items() if present)
-        raise EncoderUnavailable("encoder.no-device", device=wanted, known=known)
-    return wanted
+        raise EncoderUnavailable("encoder.no-device", device=device, known=known)
+    return device
 
 
-def _load(facts: FolderFacts, device: str) -> SentenceTransformer:
+def _load(facts: FolderFacts, device: str, precision: str) -> SentenceTransformer:
     library, torch = _library("sentence_transformers"), _library("torch")
     with _quiet() as said:
         try:
@@ -173,7 +182,8 @@ def _load(facts: FolderFacts, device: str) -> SentenceTransformer:
     _refuse_drawn_weights(said, facts)
     # A model may name a prompt to put before every text; the texts are encoded as they are.
     model.default_prompt_name = None
-    return model.float().eval()
+    numbers = torch.bfloat16 if precision == "bf16" else torch.float32
+    return model.to(numbers).eval()
 
 
 def _refusals() -> tuple[type[BaseException], ...]:
@@ -210,12 +220,6 @@ def _refuse_drawn_weights(said: Sequence[str], facts: FolderFacts) -> None:
             raise EncoderUnavailable(
                 "encoder.incomplete-weights", path=facts.path, names=", ".join(missing[:5]) or "?"
             )
-
-
-def _dims(model: SentenceTransformer) -> int:
-    """Return the components of a vector, counted on one."""
-    with _full_precision():
-        return int(np.asarray(model.encode(["."], show_progress_bar=False)).shape[1])
 
 
 def _library(name: str) -> Any:

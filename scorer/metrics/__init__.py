@@ -10,9 +10,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
-    from scorer.records import Floats, Pairs
+    from scorer.records import Numbers, Pairs
 
-    Metric = Callable[[Pairs], Floats]
+    Metric = Callable[[Pairs], Numbers]
 
 #: Each takes the pairs and gives one value per pair of prediction and reference,
 #: all references of the first row, then of the second, …

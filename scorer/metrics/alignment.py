@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-import numpy as np
+from collections.abc import Sequence
 
 from scorer.records import Gold, Pairs, Submission
-
-if TYPE_CHECKING:
-    from scorer.records import Counts
 
 
 def align(submission: Submission, gold: Gold) -> Pairs:
@@ -33,7 +28,8 @@ def align(submission: Submission, gold: Gold) -> Pairs:
     )
 
 
-def _counts(gold: Gold) -> Counts | None:
-    if gold.counts is not None or gold.references is None:
-        return gold.counts
-    return np.array([len(texts) for texts in gold.references], dtype=np.int64)
+def _counts(gold: Gold) -> Sequence[int] | None:
+    if gold.counts is not None:
+        counts: list[int] = gold.counts.tolist()
+        return counts
+    return None if gold.references is None else list(map(len, gold.references))

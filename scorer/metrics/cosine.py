@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 if TYPE_CHECKING:
-    from scorer.records import Floats, Pairs
+    from scorer.records import Floats, Numbers, Pairs
 
 
 def cosine(first: Floats, second: Floats) -> Floats:
@@ -29,6 +28,8 @@ def cosine(first: Floats, second: Floats) -> Floats:
     Raises:
         ValueError: the shapes differ.
     """
+    import numpy as np
+
     if first.shape != second.shape:
         raise ValueError(f"shapes differ: {first.shape} and {second.shape}")
     a, b = _scaled(first), _scaled(second)
@@ -38,24 +39,33 @@ def cosine(first: Floats, second: Floats) -> Floats:
     return np.clip(cosines, -1.0, 1.0)
 
 
-def cosine_of_pairs(pairs: Pairs) -> Floats:
+def cosine_of_pairs(pairs: Pairs) -> Numbers:
     """Return the cosine of every prediction with each of its references.
 
+    Cosines that are known already are returned as they are.
+
     Returns:
-        (m,) float64, m the number of references in all.
+        (m) floats, m the number of references in all.
 
     Raises:
         ValueError: one side has no vectors.
     """
+    if pairs.cosines is not None:
+        return pairs.cosines
     if pairs.vectors is None or pairs.reference_vectors is None or pairs.counts is None:
         raise ValueError("cosine needs vectors on both sides")
-    return cosine(np.repeat(pairs.vectors, pairs.counts, axis=0), pairs.reference_vectors)
+    import numpy as np
+
+    predictions = np.repeat(pairs.vectors, pairs.counts, axis=0)
+    return array("d", cosine(predictions, pairs.reference_vectors).tobytes())
 
 
 def _scaled(vectors: Floats) -> Floats:
     """Divide each row by the power of two above its largest component: exact."""
     if vectors.shape[1] == 0:
         return vectors
+    import numpy as np
+
     largest = np.abs(vectors).max(axis=1)
     exponents = np.frexp(largest)[1]
     return np.ascontiguousarray(np.ldexp(vectors, -exponents[:, np.newaxis]), dtype=np.float64)
@@ -63,5 +73,7 @@ def _scaled(vectors: Floats) -> Floats:
 
 def _row_sums(products: Floats) -> Floats:
     """Sum each row on its own; numpy adds a contiguous row pairwise, whatever lies around it."""
+    import numpy as np
+
     sums: Floats = np.ascontiguousarray(products).sum(axis=1)
     return sums

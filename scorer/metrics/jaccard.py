@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 if TYPE_CHECKING:
-    from scorer.records import Floats, Pairs
+    from scorer.records import Numbers, Pairs
 
 
 def jaccard(first: str, second: str) -> float:
@@ -21,22 +20,22 @@ def jaccard(first: str, second: str) -> float:
     return len(one & other) / union if union else 0.0
 
 
-def jaccard_of_pairs(pairs: Pairs) -> Floats:
+def jaccard_of_pairs(pairs: Pairs) -> Numbers:
     """Return the similarity of every prediction with each of its references.
 
     Returns:
-        (m,) float64 in [0, 1], m the number of references in all.
+        (m) floats in [0, 1], m the number of references in all.
 
     Raises:
         ValueError: one side has no texts.
     """
     if pairs.texts is None or pairs.references is None:
         raise ValueError("jaccard needs texts on both sides")
-    return np.array(
+    return array(
+        "d",
         [
             jaccard(text, reference)
             for text, references in zip(pairs.texts, pairs.references, strict=True)
             for reference in references
         ],
-        dtype=np.float64,
     )

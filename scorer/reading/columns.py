@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from scorer.competition import Competition
+from scorer.frozen import Frozen
 from scorer.issues import Issue
-from scorer.reading.header import Finder, composed, listed, tidy
+from scorer.reading.header import Finder, composed, digits_behind, listed, tidy
 from scorer.reading.inputs import Columns, usual
 from scorer.reading.table import Table
 from scorer.records import Note
 
 
-@dataclass(frozen=True, slots=True)
-class Roles:
+class Roles(Frozen):
     """Places of the columns that matter, and what was found about the others.
 
     Attributes:
@@ -120,8 +118,8 @@ def _gold_id_column(finder: Finder, named: str | None, declared: str) -> int | N
 
 def _is_component(finder: Finder, place: int | None, prefix: str) -> bool:
     """Report an id column that is one of several vector columns; say whether it is."""
-    pattern = re.compile(rf"{re.escape(tidy(prefix))}[0-9]+")
-    components = [at for at, name in enumerate(finder.header) if pattern.fullmatch(tidy(name))]
+    bare = tidy(prefix)
+    components = [at for at, name in enumerate(finder.header) if digits_behind(bare, tidy(name))]
     if place is None or place not in components or len(components) < 2:
         return False
     finder.add("E218", finder.header[place])
@@ -147,8 +145,7 @@ def _references(finder: Finder, declared: Sequence[str]) -> tuple[int, ...]:
 
 
 def _numbered_references(header: Sequence[str], prefix: str) -> list[str]:
-    pattern = re.compile(re.escape(prefix) + r"[0-9]+")
-    return [name for name in map(composed, header) if pattern.fullmatch(name)]
+    return [name for name in map(composed, header) if digits_behind(prefix, name)]
 
 
 def _no_predictions(

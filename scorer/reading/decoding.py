@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 
+from scorer.frozen import Frozen
 from scorer.issues import Issue, found
 
 _MARKS: tuple[tuple[bytes, str, str], ...] = (
@@ -16,12 +16,11 @@ _MARKS: tuple[tuple[bytes, str, str], ...] = (
     (codecs.BOM_UTF16_BE, "utf-16-be", "utf-16"),
 )
 #: What ends a line for the csv module, and so for every line number said here.
-_LINE_END = re.compile(r"\r\n|\r|\n")
-_SYLLABLE = re.compile("[\uac00-\ud7a3]")
+_LINE_END = r"\r\n|\r|\n"
+_SYLLABLE = "[\uac00-\ud7a3]"
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Frozen):
     """Text, the encoding it was in, and what was found on the way.
 
     ``text`` is ``None`` where the bytes are no text; ``issues`` then says why.
@@ -106,7 +105,7 @@ def _undecodable(data: bytes, offset: int, codec: str, tried: str) -> Issue:
 
 def _line(before: str) -> int:
     """Return the number of the line behind ``before``."""
-    return len(_LINE_END.findall(before)) + 1
+    return len(re.findall(_LINE_END, before)) + 1
 
 
 def _damaged_utf8(data: bytes) -> bool:
@@ -119,7 +118,7 @@ def _damaged_utf8(data: bytes) -> bool:
     text = data.decode("utf-8", "replace")
     bad = text.count("\ufffd")
     good = sum(1 for character in text if character > "\x7f") - bad
-    return good > 3 * bad or len(_SYLLABLE.findall(text)) >= bad
+    return good > 3 * bad or len(re.findall(_SYLLABLE, text)) >= bad
 
 
 def _later(first: UnicodeDecodeError, second: UnicodeDecodeError) -> UnicodeDecodeError:

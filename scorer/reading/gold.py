@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from itertools import chain, repeat
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from scorer.competition import Competition
 from scorer.errors import InvalidGold
@@ -17,12 +15,11 @@ from scorer.reading.header import composed
 from scorer.reading.ids import check_ids
 from scorer.reading.inputs import Columns, Input, open_input
 from scorer.reading.loading import load_table
-from scorer.reading.npz import ArrayTable
-from scorer.reading.odd_references import DISCREET, odd_references, question_column
+from scorer.reading.odd_references import is_discreet, odd_references, question_column
 from scorer.reading.submission import encoding_notes, rank
 from scorer.reading.table import Table, Walked
 from scorer.reading.texts import swallowed_rows
-from scorer.reading.values import check_cells, check_vectors, some
+from scorer.reading.values import check_cells, some
 from scorer.records import Gold, Note
 
 if TYPE_CHECKING:
@@ -72,14 +69,13 @@ def discreet(issue: Issue, competition: Competition, columns: Columns = Columns(
     safe = safe_names(competition, columns)
 
     def shown(value: object) -> object:
-        if not isinstance(value, str) or value in safe or DISCREET.fullmatch(value.strip("'")):
+        if not isinstance(value, str) or value in safe or is_discreet(value.strip("'")):
             return value
         return f"(…{len(value)})"
 
-    return replace(
-        issue,
-        column=shown(issue.column),  # type: ignore[arg-type]
-        id=shown(issue.id),  # type: ignore[arg-type]
+    return issue.but(
+        column=shown(issue.column),
+        id=shown(issue.id),
         values=tuple((k, value if k in _OWN else shown(value)) for k, value in issue.values),
     )
 
@@ -106,6 +102,11 @@ def _dims(competition: Competition, any_width: bool) -> int | None:
         return None
     declared = competition.gold.vectors
     return competition.encoder.dims if declared is None else declared.dims
+
+
+def _written(texts: Sequence[str]) -> tuple[str, ...]:
+    """Return the texts that are not blank."""
+    return tuple(filter(str.strip, texts))
 
 
 class _Content:
@@ -159,10 +160,10 @@ class _Content:
 
     def _check_references(self) -> Iterator[Issue]:
         columns = [self.table.cells(place) for place in self.roles.texts]
-        rows = [tuple(text for text in row if text.strip()) for row in zip(*columns, strict=True)]
-        for row, line, identifier in zip(rows, self.table.lines, self.ids, strict=True):
-            if not row:
-                yield found("E702", row=line, id=identifier)
+        rows = list(zip(*columns, strict=True))
+        rows = [row if all(map(str.strip, row)) else _written(row) for row in rows]
+        for place in (place for place, row in enumerate(rows) if not row):
+            yield found("E702", row=self.table.lines[place], id=self.ids[place])
         blank = len(rows) * len(columns) - sum(map(len, rows))
         if blank:
             cells = len(rows) * len(columns)
@@ -184,15 +185,21 @@ class _Content:
             yield from swallowed_rows(texts, lines, ids, None, name, mark)[0]
 
     def _check_vectors(self) -> Iterator[Issue]:
+        import numpy as np
+
+        from scorer.reading.vectors import check_vectors
+
         names = [self.table.header[place] for place in self.roles.vectors]
         self.vectors, bad = self.table.numbers(self.roles.vectors)
-        self.counts = np.ones(len(self.ids), dtype=np.int64)
         lines: Sequence[int] = self.table.lines
         ids: Sequence[str] = self.ids
-        if isinstance(self.table, ArrayTable):
-            self.counts = self.table.counts
-            owners = np.repeat(np.arange(len(ids)), self.counts).tolist()
-            lines, ids = [lines[k] for k in owners], [ids[k] for k in owners]
+        self.counts = self.table.counts
+        if self.counts is None:
+            self.counts = np.ones(len(ids), dtype=np.int64)
+        else:
+            each = self.counts.tolist()
+            lines = list(chain.from_iterable(map(repeat, lines, each)))
+            ids = list(chain.from_iterable(map(repeat, ids, each)))
         yield from check_cells(bad, names, lines, ids)
         bound = self.competition.encoder.bound
         for issue in check_vectors(self.vectors, lines, ids, names, bound, None):

@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
 from scorer.competition import VectorColumns
 from scorer.issues import Issue, found
@@ -24,23 +23,23 @@ _MANY = 16
 _TOLD = ("E208", "E209", "E212", "E214", "E404", "E405")
 #: Findings that leave open which column was meant: none of them is extra, then.
 _MEANT = ("E201", "E213", "E215", "E218")
-_NUMBERED = re.compile(r"^(?P<prefix>.*?)(?P<number>[0-9]+)$", re.DOTALL)
+_LONGEST_NUMBER = 9
+_NUMBERED = r"(?s:^(?P<prefix>.*?)(?P<number>[0-9]+)$)"
 
 
-@dataclass(slots=True)
 class Finder:
     """One header being read: which places are taken, what was found so far.
 
-    Attributes:
+    Args:
         safe: column names that may be shown, ``None`` where all may be; others
             could be texts of a gold file that has no header.
     """
 
-    table: Table
-    safe: frozenset[str] | None = None
-    issues: list[Issue] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
-    taken: set[int] = field(default_factory=set)
+    def __init__(self, table: Table, safe: frozenset[str] | None = None) -> None:
+        self.table, self.safe = table, safe
+        self.issues: list[Issue] = []
+        self.notes: list[Note] = []
+        self.taken: set[int] = set()
 
     @property
     def header(self) -> tuple[str, ...]:
@@ -191,14 +190,16 @@ class Finder:
 
     def _numbered(self, prefix: str) -> Iterator[tuple[int, int]]:
         """Yield number and place of the vector columns, each number once."""
-        pattern = re.compile(rf"{re.escape(tidy(prefix))}([0-9]{{1,9}})")
+        bare = tidy(prefix)
         untidy: tuple[str, str] | None = None
         seen: set[int] = set()
         for place, name in enumerate(self.header):
-            match = pattern.fullmatch(tidy(name))
-            if match is None or int(match[1]) in seen or place in self.taken:
+            digits = digits_behind(bare, tidy(name))
+            if not 0 < len(digits) <= _LONGEST_NUMBER:
                 continue
-            number = int(match[1])
+            number = int(digits)
+            if number in seen or place in self.taken:
+                continue
             seen.add(number)
             if name != f"{prefix}{number}" and untidy is None:
                 untidy = (name, f"{prefix}{number}")
@@ -218,7 +219,7 @@ class Finder:
         groups = Counter(
             match["prefix"]
             for place, name in enumerate(self.header)
-            if place not in self.taken and (match := _NUMBERED.match(name))
+            if place not in self.taken and (match := re.match(_NUMBERED, name))
         )
         ((other, count),) = groups.most_common(1) or [("", 0)]
         if count < _MANY:
@@ -226,7 +227,7 @@ class Finder:
         names, expected = VectorColumns(other, count), VectorColumns(prefix, dims or count)
         self.add("E212", count=count, names=str(names), expected=str(expected))
         for place, name in enumerate(self.header):
-            match = _NUMBERED.match(name)
+            match = re.match(_NUMBERED, name)
             if match and match["prefix"] == other:
                 self.take(place)
 
@@ -268,6 +269,12 @@ def tidy(name: str) -> str:
 def composed(name: str) -> str:
     """Return a name in NFC: decomposed Hangul looks the same and is another text."""
     return unicodedata.normalize("NFC", name)
+
+
+def digits_behind(prefix: str, name: str) -> str:
+    """Return what follows ``prefix`` where that is nothing but digits, else nothing."""
+    rest = name.removeprefix(prefix)
+    return rest if name.startswith(prefix) and rest.isascii() and rest.isdigit() else ""
 
 
 def counts_rows(name: str, cells: Sequence[str]) -> bool:

@@ -5,23 +5,22 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from scorer.frozen import Frozen
 from scorer.issues import Issue, found
 from scorer.reading.header import shortened
 
 #: Invisible characters that get into cells by copying (zero width, soft hyphen,
 #: byte order mark, direction marks, controls). Controls that separate words or
 #: lines are not among them: without them two words would become one.
-INVISIBLE = re.compile(
+INVISIBLE = (
     "[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
     "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]"
 )
-_NUMBER = re.compile(r"[0-9]+")
+_NUMBER = r"[0-9]+"
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Frozen):
     """Ids that must be there, in order, and the file that says so."""
 
     ids: Sequence[str]
@@ -30,12 +29,15 @@ class Known:
 
 def clean(identifier: str) -> str:
     """Return an id without white space around and invisible characters in it."""
-    return INVISIBLE.sub("", identifier).strip()
+    # no invisible character is printable
+    bare = identifier if identifier.isprintable() else re.sub(INVISIBLE, "", identifier)
+    return bare.strip()
 
 
 def unpadded(identifier: str) -> str:
     """Return an id with the leading zeros of its numbers dropped (``7.0`` counts as ``7``)."""
-    return _NUMBER.sub(lambda match: match[0].lstrip("0") or "0", identifier.removesuffix(".0"))
+    bare = identifier.removesuffix(".0")
+    return re.sub(_NUMBER, lambda match: match[0].lstrip("0") or "0", bare)
 
 
 def _one_form(identifier: str) -> str:

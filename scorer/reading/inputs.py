@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import io
 import os
 import sys
-import zipfile
-import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias
 
 from scorer.errors import UsageError
+from scorer.frozen import Frozen
 from scorer.issues import Issue, found
 from scorer.wording import say
 
@@ -46,8 +43,7 @@ _MAGIC: tuple[tuple[bytes, str, str], ...] = (
 _LFS = b"version https://git-lfs.github.com/spec/"
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Frozen):
     """Columns named by the caller, where they are not the usual ones.
 
     Attributes:
@@ -61,8 +57,7 @@ class Columns:
     gold: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Opened:
+class Opened(Frozen, eq=False):
     """A file's content before anything was made of it.
 
     Attributes:
@@ -119,10 +114,8 @@ def open_input(given: Input) -> Opened:
 def usual() -> Mapping[str, Mapping[str, Any]]:
     """Return the usual headers and text patterns of ``usual.toml``."""
     import tomllib
-    from importlib import resources
 
-    text = (resources.files("scorer.reading") / "usual.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return tomllib.loads(Path(__file__).with_name("usual.toml").read_text(encoding="utf-8"))
 
 
 def _stream(stream: Any) -> Opened:
@@ -156,17 +149,24 @@ def _opened(name: str, data: bytes) -> Opened:
     issue: Issue | None = None
     packed = data[:2] == b"\x1f\x8b"
     if packed:
-        try:
-            data = gzip.decompress(data)
-        except (OSError, EOFError, zlib.error):
-            issue = found("E111", kind="gzip", reason=say("note.reading-cut-off"))
+        data, issue = _unpacked(data)
         if data[:2] == b"\x1f\x8b" and issue is None:
             issue = found("E103", kind="gzip")
-    if issue is None and not data.strip():
+    if issue is None and (not data or data.isspace()):
         issue = found("E102")
     if issue is None:
         issue = _no_table(data)
     return Opened(name, _format(name, data), data, None, digest, size, issue, packed)
+
+
+def _unpacked(data: bytes) -> tuple[bytes, Issue | None]:
+    import gzip
+    import zlib
+
+    try:
+        return gzip.decompress(data), None
+    except (OSError, EOFError, zlib.error):
+        return data, found("E111", kind="gzip", reason=say("note.reading-cut-off"))
 
 
 def _format(name: str, data: bytes) -> str:
@@ -197,6 +197,8 @@ def _no_table(data: bytes) -> Issue | None:
 
 def _archive(data: bytes) -> Issue | None:
     """Tell an .npz (fine) from a workbook or another archive."""
+    import zipfile
+
     try:
         names = zipfile.ZipFile(io.BytesIO(data)).namelist()
     except (zipfile.BadZipFile, OSError, ValueError):

@@ -12,7 +12,7 @@ from scorer.reading.table import TextTable, Walked
 from scorer.reading.walking import PATIENCE, split_records
 from scorer.records import Source
 
-_QUOTED = re.compile(r'"[^"]*"')
+_QUOTED = r'"[^"]*"'
 
 
 def load_table(opened: Opened, prefix: str = "vec_") -> Walked:
@@ -65,7 +65,7 @@ def _text_table(opened: Opened) -> Walked:
 
 def _delimiter(first: str, row: int, format: str) -> tuple[str, list[Issue]]:
     """Choose what separates the cells of the header line."""
-    bare = _QUOTED.sub("", first)
+    bare = re.sub(_QUOTED, "", first)
     if format == "tsv" and ("\t" in bare or "," not in bare):
         return "\t", []
     if "," not in bare:
@@ -87,15 +87,16 @@ def _fit(
     ragged: list[tuple[int, list[str]]] = []
     while rows and _is_blank(rows[-1][1]):
         rows.pop()
+    width = len(header)
     for line, cells in rows:
-        if _is_blank(cells):
-            blank.append(line)
-        elif len(cells) != len(header):
-            ragged.append((line, cells))
-        else:
+        if len(cells) == width and (width > 1 or cells[0].strip()):
             lines.append(line)
             kept.append(cells)
-    issues = _ragged(ragged, len(header), whole=not kept)
+        elif _is_blank(cells):
+            blank.append(line)
+        else:
+            ragged.append((line, cells))
+    issues = _ragged(ragged, width, whole=not kept)
     if blank:
         issues.append(found("N117", row=blank[0], count=len(blank)))
     if not rows and not stray:

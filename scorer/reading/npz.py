@@ -7,11 +7,11 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from scorer.frozen import Frozen
 from scorer.issues import found
 from scorer.reading.table import BadCell, Walked
 from scorer.records import Source
@@ -32,8 +32,7 @@ _ARRAYS = ("ids", "vectors", "counts")
 _WIDE = 1 << 20
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ArrayTable:
+class ArrayTable(Frozen, eq=False):
     """Ids and vectors of an ``.npz`` file, shown as an id column and one per component.
 
     ``counts`` says how many consecutive rows of ``vectors`` belong to each id;

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from scorer.competition import Competition
 from scorer.reading.header import composed
@@ -13,7 +13,7 @@ from scorer.reading.values import some
 from scorer.records import Note
 
 #: What may be shown of a gold file: things that look like ids, and plain numbers.
-DISCREET = re.compile(r"(?=[^0-9]*[0-9])[A-Za-z0-9_.\-]{1,24}")
+_DISCREET = r"(?=[^0-9]*[0-9])[A-Za-z0-9_.\-]{1,24}"
 
 
 def odd_references(
@@ -29,28 +29,32 @@ def odd_references(
         questions: per row its question, where the file holds questions.
         name: the file's.
     """
-    asked = [""] * len(ids) if questions is None else [_bare(each) for each in questions]
-
-    def where(odd: Callable[[str, str], bool]) -> list[str]:
-        return [
-            identifier if DISCREET.fullmatch(identifier) else f"(…{len(identifier)})"
-            for identifier, texts, question in zip(ids, references, asked, strict=True)
-            for text in texts
-            if odd(text, question)
-        ]
-
-    missing = where(lambda text, _: reads_missing(text))
+    asked = [""] * len(ids) if questions is None else questions
+    missing: list[str] = []
+    repeated: list[str] = []
+    wordless: list[str] = []
+    for identifier, texts, question in zip(ids, references, asked, strict=True):
+        for text in texts:
+            if reads_missing(text):
+                missing.append(identifier)
+            if question and _repeats(text, question):
+                repeated.append(identifier)
+            if not text[:1].isalnum() and not any(map(str.isalnum, text)):
+                wordless.append(identifier)
     if missing:
-        ids_shown, count = some(_once(missing)), len(missing)
-        yield Note.of("note.reading-missing-references", name=name, count=count, ids=ids_shown)
-    repeated = where(lambda text, question: bool(question) and _bare(text) == question)
+        shown, count = _shown(missing), len(missing)
+        yield Note.of("note.reading-missing-references", name=name, count=count, ids=shown)
     if repeated:
-        ids_shown, count = some(_once(repeated)), len(repeated)
-        yield Note.of("note.reading-question-references", name=name, count=count, ids=ids_shown)
-    wordless = where(lambda text, _: not any(map(str.isalnum, text)))
+        shown, count = _shown(repeated), len(repeated)
+        yield Note.of("note.reading-question-references", name=name, count=count, ids=shown)
     if wordless:
-        ids_shown, count = some(_once(wordless)), len(wordless)
-        yield Note.of("note.reading-wordless-references", name=name, count=count, ids=ids_shown)
+        shown, count = _shown(wordless), len(wordless)
+        yield Note.of("note.reading-wordless-references", name=name, count=count, ids=shown)
+
+
+def is_discreet(text: str) -> bool:
+    """Say whether a text of a gold file may be shown: it looks like an id or a number."""
+    return re.fullmatch(_DISCREET, text) is not None
 
 
 def question_column(competition: Competition, header: Sequence[str]) -> int | None:
@@ -59,9 +63,21 @@ def question_column(competition: Competition, header: Sequence[str]) -> int | No
     return next((header.index(name) for name in names if name in header), None)
 
 
+def _repeats(text: str, question: str) -> bool:
+    """Say whether a text is its question, white space and Unicode form aside."""
+    # the first word tells nearly all of them apart
+    return _first_word(text) == _first_word(question) != "" and _bare(text) == _bare(question)
+
+
+def _first_word(text: str) -> str:
+    return composed(text.split(None, 1)[0]) if text and not text.isspace() else ""
+
+
 def _bare(text: str) -> str:
     return " ".join(composed(text).split())
 
 
-def _once(names: Sequence[str]) -> list[str]:
-    return list(dict.fromkeys(names))
+def _shown(ids: Sequence[str]) -> str:
+    """Return the first few of the rows meant, each once, those hidden that could be a text."""
+    safe = (each if is_discreet(each) else f"(…{len(each)})" for each in ids)
+    return some(list(dict.fromkeys(safe)))

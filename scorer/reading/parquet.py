@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from scorer.frozen import Frozen
 from scorer.issues import found
 from scorer.reading.table import BadCell, Walked, plain_numbers
 from scorer.records import Source
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from scorer.records import Floats
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ArrowTable:
+class ArrowTable(Frozen, eq=False):
     """A Parquet file's columns."""
 
     header: tuple[str, ...]
     lines: Sequence[int]
     columns: pa.Table
     stray_rows: Sequence[tuple[int, list[str]]] = ()
+    counts: None = None
 
     def cells(self, column: int) -> list[str]:
         """Return a column as text, nulls as empty text."""

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import ast
-import json
 import re
-import warnings
 from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
@@ -15,11 +12,9 @@ Printed: TypeAlias = Literal["numbers", "shortened", "texts"]
 _HEADS = ("[", "(", "{", "tensor(", "array(", "np.array(", "set(", "frozenset(")
 _TAILS = ("]", ")", "}")
 _LONGEST = 1 << 20
-_CALL = re.compile(
-    r"(?:np\.)?(?:array|tensor|set|frozenset)\((.*?)(?:,\s*[a-z_]+=[^\[\]]*)?\)", re.DOTALL
-)
-_DECIMALS = re.compile(r"[0-9]\.[0-9]")
-_WORDS = re.compile(r"[^\W\d_]{2,}")
+_CALL = r"(?s:(?:np\.)?(?:array|tensor|set|frozenset)\((.*?)(?:,\s*[a-z_]+=[^\[\]]*)?\))"
+_DECIMALS = r"[0-9]\.[0-9]"
+_WORDS = r"[^\W\d_]{2,}"
 #: Words in the printed form of arrays and tensors.
 _OF_ARRAYS = frozenset(
     {
@@ -54,7 +49,7 @@ def printed(text: str) -> Printed | None:
         return "shortened" if "…" in bare or "..." in bare else "numbers"
     if not bare.endswith(_TAILS) or len(bare) > _LONGEST:
         return None
-    call = _CALL.fullmatch(bare)
+    call = re.fullmatch(_CALL, bare)
     value = _literal(bare if call is None else call[1])
     if not isinstance(value, list | tuple | set | dict):
         return None
@@ -65,14 +60,18 @@ def printed(text: str) -> Printed | None:
 
 def _is_vector(text: str) -> bool:
     """Say whether a text is nothing but the printed form of some numbers."""
-    words = _WORDS.findall(text)
-    return len(_DECIMALS.findall(text)) > 1 and all(
+    words = re.findall(_WORDS, text)
+    return len(re.findall(_DECIMALS, text)) > 1 and all(
         word in _OF_ARRAYS or word.endswith("Backward") for word in words
     )
 
 
 def _literal(text: str) -> object:
     """Read a Python or JSON literal, ``None`` where a text is neither."""
+    import ast
+    import json
+    import warnings
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

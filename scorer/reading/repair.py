@@ -8,11 +8,11 @@ import io
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from scorer.competition import Competition
 from scorer.errors import InvalidSubmission, UsageError
+from scorer.frozen import Frozen
 from scorer.issues import found
 from scorer.reading.columns import Roles, submission_roles
 from scorer.reading.header import composed, counts_rows, listed
@@ -48,8 +48,7 @@ _NO_TEXT = frozenset(
 _FORMATS = {",": "csv", "\t": "tsv"}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Repaired:
+class Repaired(Frozen, eq=False):
     """A mended copy, not yet written.
 
     Attributes:
@@ -107,7 +106,7 @@ def repair(
         changes.append(Note.of("note.fix-rewritten"))
     content = gzip.compress(plain, mtime=0) if packed else plain
     copy = open_input(content)
-    reading = read_opened(replace(copy, format=_FORMATS[delimiter]), against)
+    reading = read_opened(copy.but(format=_FORMATS[delimiter]), against)
     return Repaired(content, tuple(changes), reading)
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scorer.competition import Competition
 from scorer.errors import InvalidGold
+from scorer.frozen import Frozen
 from scorer.issues import errors_among
 from scorer.reading.columns import submission_roles
 from scorer.reading.header import composed
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from scorer.records import Floats
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Sample:
+class Sample(Frozen, eq=False):
     """A sample submission.
 
     Attributes:

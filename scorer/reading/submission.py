@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from scorer.competition import Competition
+from scorer.frozen import Frozen
 from scorer.issues import Issue, Severity, errors_among, found
 from scorer.reading.columns import Roles, submission_roles
 from scorer.reading.digests import digest_of
@@ -16,11 +14,10 @@ from scorer.reading.header import listed
 from scorer.reading.ids import Known, check_ids, check_order, clean
 from scorer.reading.inputs import Columns, Input, Opened, open_input, usual
 from scorer.reading.loading import load_table
-from scorer.reading.npz import ArrayTable
 from scorer.reading.sample import Sample
 from scorer.reading.table import Table, Walked
 from scorer.reading.texts import check_texts, is_blank, swallowed_rows
-from scorer.reading.values import check_cells, check_vectors
+from scorer.reading.values import check_cells
 from scorer.records import Gold, Note, Source, Submission
 
 if TYPE_CHECKING:
@@ -51,8 +48,7 @@ _ABSENT = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Reading:
+class Reading(Frozen, eq=False):
     """What came of reading a submission.
 
     Attributes:
@@ -70,8 +66,7 @@ class Reading:
     source: Source
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Against:
+class Against(Frozen, eq=False):
     """What a submission is held against: the competition, and gold or sample if given."""
 
     competition: Competition
@@ -186,12 +181,16 @@ def hidden_rows(walked: Walked, roles: Roles, known: Known | None) -> tuple[list
 
 def _one_vector_each(walked: Walked) -> Walked:
     """Refuse an archive with several vectors per id: that is for gold."""
-    if isinstance(walked.table, ArrayTable) and bool((walked.table.counts != 1).any()):
-        place = int(np.flatnonzero(walked.table.counts != 1)[0])
-        identifier, line = walked.table.ids[place], walked.table.lines[place]
-        issue = found("E119", row=line, id=identifier, count=int(walked.table.counts[place]))
-        return replace(walked, table=None, issues=(*walked.issues, issue))
-    return walked
+    table = walked.table
+    if table is None or table.counts is None:
+        return walked
+    counts = table.counts.tolist()
+    place = next((place for place, count in enumerate(counts) if count != 1), None)
+    if place is None:
+        return walked
+    identifier, line = table.cells(0)[place], table.lines[place]
+    issue = found("E119", row=line, id=identifier, count=counts[place])
+    return walked.but(table=None, issues=(*walked.issues, issue))
 
 
 def encoding_notes(source: Source) -> list[Note]:
@@ -260,6 +259,8 @@ class _Content:
         return self.roles.id is None or bool(self.labels[row])
 
     def _check_vectors(self) -> Iterator[Issue]:
+        from scorer.reading.vectors import check_vectors
+
         names = [self.table.header[place] for place in self.roles.vectors]
         self.vectors, bad = self.table.numbers(self.roles.vectors)
         bad = [cell for cell in bad if cell.text.strip() or self._is_named(cell.row)]

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING, Protocol
 
-import numpy as np
-
+from scorer.frozen import Frozen
 from scorer.issues import Issue
 from scorer.records import Source
 
 if TYPE_CHECKING:
-    from scorer.records import Floats
+    from scorer.records import Counts, Floats
 
-_PLAIN_ROW = re.compile(r"[0-9eE+\-., \t]*")
+_PLAIN_ROW = r"[0-9eE+\-., \t]*"
 # Not \d, which takes every script's digits.
-_PLAIN = re.compile(r"[ \t]*[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?[ \t]*")
+_PLAIN = r"[ \t]*[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?[ \t]*"
 
 
-@dataclass(frozen=True, slots=True)
-class BadCell:
+class BadCell(Frozen):
     """A cell that is no finite number: its row, its place among the columns asked for, its text."""
 
     row: int
@@ -45,6 +44,10 @@ class Table(Protocol):
     def stray_rows(self) -> Sequence[tuple[int, list[str]]]:
         """Lines and cells of rows that do not fit the header."""
 
+    @property
+    def counts(self) -> Counts | None:
+        """Vectors per row, (n,) int64, ``None`` where each has one."""
+
     def cells(self, column: int) -> list[str]:
         """Return a column as text, missing cells as empty text."""
 
@@ -52,18 +55,18 @@ class Table(Protocol):
         """Return columns as (n, len(columns)) float64, with NaN where a cell is bad."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class TextTable:
+class TextTable(Frozen, eq=False):
     """A CSV or TSV file, walked."""
 
     header: tuple[str, ...]
     lines: Sequence[int]
     rows: list[list[str]]
     stray_rows: Sequence[tuple[int, list[str]]]
+    counts: None = None
 
     def cells(self, column: int) -> list[str]:
         """Return a column as text."""
-        return [row[column] for row in self.rows]
+        return list(map(itemgetter(column), self.rows))
 
     def numbers(self, columns: Sequence[int]) -> tuple[Floats, list[BadCell]]:
         """Return columns as float64, each cell read as ``float()`` reads plain decimals.
@@ -71,6 +74,8 @@ class TextTable:
         ``float()`` alone would also take ``1_000``, full-width digits and
         ``nan``: those are bad cells here.
         """
+        import numpy as np
+
         values = np.full((len(self.rows), len(columns)), np.nan)
         first, last = (columns[0], columns[-1] + 1) if columns else (0, 0)
         contiguous = list(columns) == list(range(first, last))
@@ -84,8 +89,7 @@ class TextTable:
         return values, bad
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Walked:
+class Walked(Frozen, eq=False):
     """A table, or why there is none; ``source`` is known either way.
 
     ``delimiter`` and ``newline`` are those of the header line of a text file;
@@ -102,7 +106,7 @@ class Walked:
 
 def plain_numbers(cells: Sequence[str]) -> list[float]:
     """Return plain decimals as ``float()`` reads them, NaN for every other cell."""
-    if _PLAIN_ROW.fullmatch(",".join(cells)):
+    if re.fullmatch(_PLAIN_ROW, ",".join(cells)):
         with contextlib.suppress(ValueError):
             return list(map(float, cells))
-    return [float(cell) if _PLAIN.fullmatch(cell) else np.nan for cell in cells]
+    return [float(cell) if re.fullmatch(_PLAIN, cell) else math.nan for cell in cells]

@@ -10,7 +10,7 @@ from functools import cache
 
 from scorer.issues import Issue, found
 from scorer.reading.header import shortened
-from scorer.reading.ids import INVISIBLE
+from scorer.reading.ids import INVISIBLE, clean
 from scorer.reading.inputs import usual
 from scorer.reading.printed import printed
 from scorer.reading.values import REPEATED, some
@@ -38,6 +38,7 @@ def check_texts(
         questions: the question of each id, where the gold file tells.
         question: the column those questions stand in.
     """
+    possible = _possible(texts)
     groups: dict[str, list[int]] = defaultdict(list)
     lists: dict[str, list[int]] = defaultdict(list)
     for place, (text, line, identifier) in enumerate(zip(texts, lines, ids, strict=True)):
@@ -49,7 +50,8 @@ def check_texts(
             lists[_PRINTED[kind]].append(place)
             continue
         groups[text].append(place)
-        for code, values in _oddities(text, questions.get(identifier, ""), question):
+        asked = questions.get(identifier, "")
+        for code, values in _oddities(text, asked, question, possible):
             yield found(code, row=line, id=identifier or None, column=column, **values)
     for code, places in lists.items():
         line, identifier, count = lines[places[0]], ids[places[0]], len(places)
@@ -104,17 +106,18 @@ def swallowed_rows(
 
 def is_blank(text: str) -> bool:
     """Say whether a text shows nothing."""
-    return not INVISIBLE.sub("", text).strip()
+    # nearly every text begins with a letter; what is left is invisible or white
+    return not text[:1].isalnum() and not clean(text)
 
 
 def reads_missing(text: str) -> bool:
     """Say whether pandas takes a text for a missing value."""
-    return text.strip() in usual()["texts"]["missing"]
+    return text.strip() in _missing()
 
 
 def without_invisible(text: str) -> str:
     """Drop invisible characters, but keep the joiner that makes one picture of two emoji."""
-    return INVISIBLE.sub(lambda match: match[0] if _joins(match) else "", text)
+    return re.sub(INVISIBLE, lambda match: match[0] if _joins(match) else "", text)
 
 
 def _joins(match: re.Match[str]) -> bool:
@@ -126,32 +129,74 @@ def _joins(match: re.Match[str]) -> bool:
     return emoji and unicodedata.category(after) == "So"
 
 
-def _oddities(text: str, asked: str, question: str) -> Iterator[tuple[str, dict[str, object]]]:
-    if not unicodedata.is_normalized("NFC", text):
+def _oddities(
+    text: str, asked: str, question: str, possible: Collection[str]
+) -> Iterator[tuple[str, dict[str, object]]]:
+    if "W502" in possible and not unicodedata.is_normalized("NFC", text):
         yield "W502", {}
-    if "\ufffd" in text:
+    if "W503" in possible and "\ufffd" in text:
         yield "W503", {"count": text.count("\ufffd")}
-    invisible = [match[0] for match in INVISIBLE.finditer(text) if not _joins(match)]
-    if invisible:
+    if "W504" in possible and (invisible := _invisible(text)):
         names = ", ".join(sorted({f"U+{ord(each):04X}" for each in invisible}))
         yield "W504", {"count": len(invisible), "names": names}
-    special = _pattern("special_tokens").findall(text)
+    special = _all(text, "special_tokens") if "W505" in possible else []
     if special:
         yield "W505", {"names": ", ".join(list(dict.fromkeys(special))[:5])}
-    prompt = _pattern("prompts").search(text)
+    prompt = _first(text, "prompts") if "W506" in possible else None
     if prompt is not None:
         yield "W506", {"names": repr(shortened(prompt[0].strip()))}
-    elif len(asked.strip()) >= _QUESTION and asked.strip() in text:
+    elif len(asked := asked.strip()) >= _QUESTION and asked in text:
         # The question stands in the gold file, whose texts get into no message.
         yield "W510", {"question": question}
     if reads_missing(text):
         yield "W508", {"value": repr(text.strip())}
-    if _pattern("errors").search(text):
+    if "W509" in possible and _first(text, "errors"):
         yield "W509", {}
+
+
+def _possible(texts: Sequence[str]) -> frozenset[str]:
+    """Return the codes that some of the texts may deserve, by one look at all of them.
+
+    Most files are clean: what their texts do not hold together, none of them
+    has to be searched for.
+    """
+    whole = " ".join(texts)
+    suspected = {
+        # a part of a text in NFC is in NFC
+        "W502": not unicodedata.is_normalized("NFC", whole),
+        "W503": "\ufffd" in whole,
+        # no invisible character is printable
+        "W504": not whole.isprintable(),
+        "W505": _holds_mark(whole, "special_tokens"),
+        "W506": _holds_mark(whole, "prompts"),
+        "W509": _holds_mark(whole, "errors"),
+    }
+    return frozenset(code for code, suspicion in suspected.items() if suspicion)
+
+
+def _holds_mark(text: str, kind: str) -> bool:
+    return any(mark in text for mark in usual()["texts"][kind]["marks"])
+
+
+def _first(text: str, kind: str) -> re.Match[str] | None:
+    return _pattern(kind).search(text) if _holds_mark(text, kind) else None
+
+
+def _all(text: str, kind: str) -> list[str]:
+    return _pattern(kind).findall(text) if _holds_mark(text, kind) else []
+
+
+def _invisible(text: str) -> list[str]:
+    return [match[0] for match in re.finditer(INVISIBLE, text) if not _joins(match)]
+
+
+@cache
+def _missing() -> frozenset[str]:
+    return frozenset(usual()["texts"]["missing"])
 
 
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
     flags = re.IGNORECASE if kind == "prompts" else re.NOFLAG
-    parts = (f"(?:{part})" for part in usual()["texts"][kind])
+    parts = (f"(?:{part})" for part in usual()["texts"][kind]["patterns"])
     return re.compile("|".join(parts), flags)

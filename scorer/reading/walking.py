@@ -17,7 +17,7 @@ PATIENCE = 200
 # A cell may be as long as it likes; a C long has 32 bits on Windows.
 csv.field_size_limit(2**31 - 1)
 
-_DIGITS = re.compile(r"[0-9]+")
+_DIGITS = r"[0-9]+"
 _LONGEST_ID = 64
 
 
@@ -35,24 +35,56 @@ def split_records(
     issues: list[Issue] = []
     stray: list[Record] = []
     while start < len(lines) and len(issues) < PATIENCE:
-        reader = csv.reader(iter(lines[start:]), delimiter=delimiter, strict=True)
-        begin = start
-        try:
-            for cells in reader:
-                records.append((begin + 1, cells))
-                begin = start + reader.line_num
+        start = _plain_records(lines, start, delimiter, records)
+        if start == len(lines):
             break
+        rest = map(lines.__getitem__, range(start, len(lines)))
+        reader = csv.reader(rest, delimiter=delimiter, strict=True)
+        try:
+            records.append((start + 1, next(reader)))
+            start += reader.line_num
         except csv.Error as error:
             ended = "unexpected end" in str(error)
-            swallowed, start = _resume(lines, begin, start + reader.line_num, delimiter)
+            begin, failed = start, start + reader.line_num
+            swallowed, start = _resume(lines, begin, failed, delimiter)
             issues.append(found("E107" if ended or swallowed else "E109", row=begin + 1))
             stray.append((begin + 1, next(csv.reader([lines[begin]], delimiter=delimiter))))
     return records, issues, stray
 
 
+def _plain_records(lines: list[str], start: int, delimiter: str, records: list[Record]) -> int:
+    """Split the lines that need no parser for it; return the first that does.
+
+    What the csv module makes of a line is cut here by ``str.split``, several
+    times faster, as long as the line is a whole record: its quotes pair, stand
+    at the ends of cells, and none stands inside one.
+    """
+    for place in range(start, len(lines)):
+        line = lines[place].rstrip("\r\n")
+        if '"' not in line:
+            records.append((place + 1, line.split(delimiter) if line else []))
+            continue
+        cells = _quoted_cells(line, delimiter)
+        if cells is None:
+            return place
+        records.append((place + 1, cells))
+    return len(lines)
+
+
+def _quoted_cells(line: str, delimiter: str) -> list[str] | None:
+    """Return the cells of a line with quotes, ``None`` where that takes a parser."""
+    parts = line.split('"')
+    # NUL stands for what is quoted: decoding lets none through
+    cells = "\x00".join(parts[0::2]).split(delimiter)
+    if len(parts) % 2 == 0 or cells.count("\x00") != len(parts) // 2:
+        return None
+    quoted = iter(parts[1::2])
+    return [next(quoted) if cell == "\x00" else cell for cell in cells]
+
+
 def shape(text: str) -> str:
     """Return an id with every number in it as 0: ``TEST_012`` and ``TEST_7`` are alike."""
-    return _DIGITS.sub("0", text.strip().strip('"'))
+    return re.sub(_DIGITS, "0", text.strip().strip('"'))
 
 
 def head(line: str, delimiter: str) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
+
+from scorer.frozen import Frozen
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -17,8 +17,7 @@ PLAIN_WIDTH = 80
 NARROWEST = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Canvas:
+class Canvas(Frozen):
     """What the reader's side can show.
 
     Attributes:
@@ -44,7 +43,7 @@ class Canvas:
         terminal = stream.isatty()
         plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
         return cls(
-            width=max(shutil.get_terminal_size().columns, NARROWEST) if terminal else PLAIN_WIDTH,
+            width=_terminal_width() if terminal else PLAIN_WIDTH,
             colour=terminal and not plain,
             fancy=shows_unicode(stream),
             shortened=not whole,
@@ -72,6 +71,12 @@ class Canvas:
         every = list(items)
         kept = every[:shown] if self.shortened else every
         return ", ".join(kept), len(every) - len(kept)
+
+
+def _terminal_width() -> int:
+    import shutil
+
+    return max(shutil.get_terminal_size().columns, NARROWEST)
 
 
 def shows_unicode(stream: TextIO) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from scorer.frozen import Frozen
 from scorer.issues import Issue, Severity
 from scorer.wording import say
 
@@ -16,8 +16,7 @@ SHOWN = 10
 STANDARD_INPUT = "<stdin>"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Frozen):
     """One line to show, and how bad what it says is (``None``: it says how many more)."""
 
     text: str

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len
+
+from scorer.frozen import Frozen
 
 ROWS = 4
 COLUMNS = 10
@@ -20,8 +21,7 @@ _PLAIN = " .:#"
 _ROUNDING = 1e-9
 
 
-@dataclass(frozen=True, slots=True)
-class Histogram:
+class Histogram(Frozen):
     """A drawn histogram, every line with the same left margin.
 
     Attributes:

@@ -6,7 +6,6 @@ changes its meaning raises the schema's number.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -37,6 +36,8 @@ def dumps(document: Mapping[str, object], *, ascii_only: bool = False) -> str:
     Raises:
         ValueError: a number in it is not finite.
     """
+    import json
+
     text = json.dumps(document, indent=2, ensure_ascii=ascii_only, allow_nan=False, default=_scalar)
     return text + "\n"
 
@@ -138,7 +139,7 @@ def _read(checked: Checked) -> dict[str, object] | None:
         "rows": len(submission.ids),
         "texts": submission.texts is not None,
         "dims": None if submission.vectors is None else int(submission.vectors.shape[1]),
-        "source": {name: getattr(source, name) for name in type(source).__slots__},
+        "source": source.as_dict(),
     }
 
 

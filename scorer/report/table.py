@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from scorer.frozen import Frozen
 from scorer.issues import Issue
 from scorer.scorecard import Scorecard
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Place:
+class Place(Frozen, eq=False):
     """One submission's place in the table.
 
     Attributes:
@@ -32,8 +31,7 @@ class Place:
         return f"{self.rank}=" if self.tied else str(self.rank)
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Frozen):
     """A submission that was not scored, and everything that was found about it."""
 
     name: str

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from scorer.metrics.folding import mean
-from scorer.records import Cut, Note
+from scorer.records import Cut, Note, Provenance
 from scorer.report.canvas import Canvas
 from scorer.report.drawing import ACCENT, FAINT, STRONG, WARNING, block, drawn, grid, line
 from scorer.report.findings import counted, tally
@@ -119,7 +119,7 @@ def _histogram(console: Console, canvas: Canvas, card: Scorecard) -> None:
     columns = COLUMNS if canvas.width >= MOST_SEGMENTS * COLUMNS + _AROUND else COLUMNS // 2
     label = say("report.mean", value=card.score)
     line(console, f"  {say('report.distribution')}", FAINT)
-    drawing = draw(card.rows.tolist(), card.score, label, fancy=canvas.fancy, columns=columns)
+    drawing = draw(card.numbers, card.score, label, fancy=canvas.fancy, columns=columns)
     for gutter, bars in zip(drawing.gutters, drawing.bars, strict=True):
         console.print(Text.assemble((f"  {gutter}", FAINT), (bars, ACCENT)), soft_wrap=True)
     line(console, f"  {drawing.axis}", FAINT)
@@ -152,7 +152,7 @@ def _terms(card: Scorecard) -> list[str]:
             weight=term.weight,
             metric=term.metric,
             floor=term.floor,
-            mean=mean(term.values),
+            mean=mean(term.numbers),
         )
         for term in card.terms
     ]
@@ -196,8 +196,15 @@ def _encoder(card: Scorecard) -> str:
         parts.append(say("report.revision", revision=encoder.revision[:12]))
     if encoder.weights:
         parts.append(say("report.weights", weights=encoder.weights[:12]))
-    parts += [say("report.dims", dims=encoder.dims), card.provenance.device]
+    parts += [say("report.dims", dims=encoder.dims), _computed(card.provenance)]
     return ", ".join(part for part in parts if part)
+
+
+def _computed(provenance: Provenance) -> str:
+    if not provenance.engine:
+        return say("report.from-cache")
+    own = provenance.engine == "dscore"
+    return provenance.device if own else f"{provenance.device} ({provenance.engine})"
 
 
 def _shared_notes(places: Sequence[Place]) -> list[str]:

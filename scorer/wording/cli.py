@@ -87,6 +87,63 @@ TEXT: dict[str, tuple[str, str]] = {
         "합니다. 종료 코드 0은 맞음, 1은 맞지 않음입니다.",
     ),
     # competitions
+    "cli.embed.line": (
+        "Write a gold file's texts as vectors, to keep or to hand out.",
+        "정답 파일의 텍스트를 벡터로 바꾸어 저장합니다.",
+    ),
+    "cli.embed.help": (
+        "Embed every reference of a gold file and write ids, vectors (float32) and counts to a "
+        "NumPy archive, which is a gold file itself: scoring against it gives the same number as "
+        "scoring against the texts.",
+        "정답 파일의 모든 정답을 임베딩해 id, 벡터(float32), 개수를 NumPy 파일로 씁니다. 이 "
+        "파일을 그대로 정답 파일로 쓸 수 있고, 텍스트와 비교한 것과 점수가 같습니다.",
+    ),
+    "cli.embed.done": (
+        "{path}: {rows} rows, {vectors} vectors of {dims} components, by {encoder}",
+        "{path}: {rows}행, {dims}차원 벡터 {vectors}개, 인코더 {encoder}",
+    ),
+    "cli.cache.line": (
+        "Show, check or empty what is remembered between runs.",
+        "실행 사이에 저장해 둔 캐시를 보고, 검사하고, 비웁니다.",
+    ),
+    "cli.cache.help": (
+        "dscore keeps embeddings and pair scores by their content, so that a text is embedded "
+        "once. The folder is the user's cache folder, or what DSCORE_CACHE names; "
+        "DSCORE_CACHE_SIZE limits it (MiB, 2048 unless said).",
+        "dscore는 임베딩과 쌍 점수를 내용에 따라 저장해 같은 텍스트를 두 번 임베딩하지 "
+        "않습니다. 위치는 사용자 캐시 폴더이며 DSCORE_CACHE로 바꿀 수 있습니다. "
+        "DSCORE_CACHE_SIZE로 크기(MiB, 기본값 2048)를 제한합니다.",
+    ),
+    "cli.cache.info": (
+        "Say where the cache lies, how large it is and what it holds.",
+        "캐시의 위치와 크기와 내용을 보여 줍니다.",
+    ),
+    "cli.cache.clear": ("Remove everything.", "모두 지웁니다."),
+    "cli.cache.verify": (
+        "Check every entry against its checksum; exit code 1 if something was damaged.",
+        "모든 항목을 체크섬으로 검사합니다. 손상이 있었으면 종료 코드 1입니다.",
+    ),
+    "cli.cache.folder": ("folder: {folder}", "폴더: {folder}"),
+    "cli.cache.size": ("size: {size} of {limit}", "크기: {size} (최대 {limit})"),
+    "cli.cache.copies": (
+        "copies of pickled weights: {count}, {size}",
+        "피클 가중치의 사본: {count}개, {size}",
+    ),
+    "cli.cache.used": ("last used: {first} to {last}", "마지막 사용: {first} ~ {last}"),
+    "cli.cache.space": (
+        "{encoder}: {embeddings} embeddings, {pairs} pair scores",
+        "{encoder}: 임베딩 {embeddings}개, 쌍 점수 {pairs}개",
+    ),
+    "cli.cache.empty": ("nothing is kept yet", "아직 저장된 것이 없습니다"),
+    "cli.cache.cleared": ("{count} entries removed", "항목 {count}개를 지웠습니다"),
+    "cli.cache.sound": (
+        "{good} entries, all as they were written",
+        "항목 {good}개가 모두 쓰인 그대로입니다",
+    ),
+    "cli.cache.unsound": (
+        "{good} entries are as they were written; {bad} were damaged and are removed",
+        "항목 {good}개는 쓰인 그대로이고, 손상된 {bad}개는 지웠습니다",
+    ),
     "cli.competitions.line": (
         "List the bundled competitions, or show one's file.",
         "내장된 대회를 나열하거나 대회 파일을 보여 줍니다.",
@@ -154,6 +211,24 @@ TEXT: dict[str, tuple[str, str]] = {
     "cli.option.device": (
         "Where the encoder runs (auto unless said).",
         "인코더를 돌릴 장치(기본값 auto).",
+    ),
+    "cli.option.engine": (
+        "What computes the vectors: 'fast', 'reference' (sentence-transformers), or 'auto': fast "
+        "wherever it knows the model in every detail. The numbers are the same.",
+        "벡터 계산 엔진. fast(빠른 엔진), reference(sentence-transformers), auto(빠른 엔진이 "
+        "모델을 완전히 알면 fast). 점수는 같습니다.",
+    ),
+    "cli.option.precision": (
+        "Arithmetic of the encoder; the numbers of bf16 compare with no leaderboard.",
+        "인코더의 정밀도. bf16의 점수는 리더보드와 비교할 수 없습니다.",
+    ),
+    "cli.option.no-cache": (
+        "Neither read nor keep embeddings and scores from run to run.",
+        "임베딩과 점수를 캐시에서 읽지도, 캐시에 저장하지도 않습니다.",
+    ),
+    "cli.option.output-archive": (
+        "The NumPy archive (.npz) to write, whole or not at all.",
+        "쓸 NumPy 파일(.npz). 중간까지만 쓰이는 일은 없습니다.",
     ),
     "cli.option.normalize": (
         "Unicode form of texts before embedding; the competition's unless said.",

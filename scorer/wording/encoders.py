@@ -34,6 +34,32 @@ TEXT: dict[str, tuple[str, str]] = {
         "there is no device '{device}'; choose one of: {known}",
         "'{device}'이라는 장치는 없습니다. 다음 중에서 고르십시오: {known}",
     ),
+    "encoder.unknown-engine": (
+        "there is no engine '{engine}'; choose one of: {known}",
+        "'{engine}'이라는 엔진은 없습니다. 다음 중에서 고르십시오: {known}",
+    ),
+    "encoder.unknown-precision": (
+        "there is no precision '{precision}'; choose one of: {known}",
+        "'{precision}'이라는 정밀도는 없습니다. 다음 중에서 고르십시오: {known}",
+    ),
+    "encoder.not-fast": (
+        "the fast engine cannot run {model} ({reason}); leave --engine out and "
+        "sentence-transformers runs it, with the same numbers",
+        "빠른 엔진은 {model}을(를) 실행할 수 없습니다({reason}). --engine을 빼면 "
+        "sentence-transformers가 같은 점수를 계산합니다",
+    ),
+    "encoder.engine-reference": (
+        "the fast engine does not know this model in every detail ({reason}), so "
+        "sentence-transformers runs it: slower, with the same numbers",
+        "빠른 엔진이 이 모델을 완전히 알지 못해({reason}) sentence-transformers로 "
+        "실행했습니다. 느리지만 점수는 같습니다",
+    ),
+    "encoder.precision": (
+        "this number does not compare with the leaderboard: the texts were embedded in "
+        "{precision}, and organisers embed in fp32.",
+        "이 점수는 리더보드와 비교할 수 없습니다. 주최 측은 fp32로 임베딩하는데 "
+        "{precision}으로 임베딩했습니다.",
+    ),
     "encoder.no-device": (
         "this machine has no '{device}' that torch can use; choose one of: {known}, or leave "
         "--device out",

@@ -5,6 +5,10 @@ TEXT: dict[str, tuple[str, str]] = {
         "there is no Unicode form {form!r} here; choose nfc or none",
         "{form!r}(이)라는 유니코드 형식은 없습니다. nfc나 none을 쓰십시오",
     ),
+    "failure.nothing-to-embed": (
+        "{name} holds vectors and no texts: there is nothing to embed",
+        "{name}에는 텍스트가 없고 벡터만 있어 임베딩할 것이 없습니다",
+    ),
     "failure.encoder-width": (
         "{model} gives vectors of {dims} components, and the vectors it would be compared with "
         "have {width}; name an encoder of that width (the offline stand-in of 512 is lexical-512)",

@@ -41,6 +41,7 @@ TEXT: dict[str, tuple[str, str]] = {
     "report.encoder": ("Encoder", "인코더"),
     "report.revision": ("revision {revision}", "리비전 {revision}"),
     "report.weights": ("weights {weights}", "가중치 {weights}"),
+    "report.from-cache": ("from the cache", "캐시에서 읽음"),
     "report.dims": ("{dims} dims", "{dims}차원"),
     "report.assumed": ("Assumed", "가정"),
     "report.findings": ("Findings", "검사"),

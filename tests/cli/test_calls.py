@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
 from scorer.cli.main import main
-from scorer.cli.table import COMMANDS, build, command_first
+from scorer.cli.table import COMMANDS, TAKE_A_VALUE, build, command_first
 from scorer.errors import UsageError
 from scorer.wording import LANGUAGES, Language, speaking
 
@@ -40,6 +41,17 @@ OWN = {"--lang", "--debug", "--version", "--help"}
 )
 def test_the_first_word_that_is_no_option_decides(call: str, meant: str) -> None:
     assert command_first(call.split(), OWN) == meant.split()
+
+
+def test_the_options_that_take_a_value_are_those_the_commands_declare() -> None:
+    declared = {
+        name
+        for command in COMMANDS
+        for param in build(command).params
+        if isinstance(param, click.Option) and not param.is_flag and not param.count
+        for name in param.opts
+    }
+    assert declared == TAKE_A_VALUE
 
 
 def test_an_existing_file_without_a_dot_is_scored(

@@ -25,7 +25,7 @@ TABLES = {
     if find_spec(module) is not None
     for key in import_module(module).TEXT
 }
-KEY = re.compile(r"^(cli|report|failure|note|encoder)(\.[a-z0-9]+(-[a-z0-9]+)*)+$")
+KEY = re.compile(r"^(cache|cli|report|failure|note|encoder)(\.[a-z0-9]+(-[a-z0-9]+)*)+$")
 
 #: What else than the keywords of the call itself fills a sentence, by the function called.
 ADDED = {"fail": {"where", "name"}, "found": {"row", "column", "id"}}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -11,8 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from scorer.cache import text_key
 from scorer.encoders import ENCODERS, EncoderRequest, load_encoder
-from scorer.encoders.embedding import BATCH, embed, normalized
+from scorer.encoders.embedding import embed
+from scorer.encoders.forms import normalized
 from scorer.errors import UsageError
 from scorer.records import EncoderIdentity
 
@@ -26,20 +28,27 @@ def encoder(tiny_distiluse: Path):  # type: ignore[no-untyped-def]
     return load_encoder(EncoderRequest("sentence-transformers", path=path, device="cpu"))
 
 
+BATCH = 32
+
+
 class Counting:
     """Wraps nothing: counts characters as tokens and notes what it is asked to encode."""
 
     identity = EncoderIdentity("x", "x", "", "", "", "x", dims=2, max_tokens=10)
-    device = "cpu"
+    device, engine, arithmetic, notes = "cpu", "counting", "fp32", ()
 
     def __init__(self) -> None:
-        self.batches: list[list[str]] = []
+        self.asked: list[list[str]] = []
+
+    def batches(self, lengths: Sequence[int]) -> list[range]:
+        assert list(lengths) == sorted(lengths)
+        return [range(k, min(k + BATCH, len(lengths))) for k in range(0, len(lengths), BATCH)]
 
     def token_counts(self, texts: Sequence[str]) -> np.ndarray:
         return np.array([len(text) for text in texts], dtype=np.int64)
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
-        self.batches.append(list(texts))
+        self.asked.append(list(texts))
         return np.array([[len(text), len(texts)] for text in texts], dtype=np.float32)
 
 
@@ -71,9 +80,9 @@ def test_texts_embedded_before_keep_their_vectors(encoder) -> None:  # type: ign
 def test_what_is_known_is_not_encoded_again() -> None:
     fake = Counting()
     first = embed(fake, ["aa", "b"])
-    fake.batches.clear()
+    fake.asked.clear()
     second = embed(fake, ["aa", "ccc"], known=first)
-    assert fake.batches == [["ccc"]]
+    assert fake.asked == [["ccc"]]
     assert set(second.known) == {"aa", "b", "ccc"}
     assert set(first.known) == {"aa", "b"}
 
@@ -82,8 +91,8 @@ def test_each_different_text_is_encoded_once_sorted_by_length_in_fixed_batches()
     fake = Counting()
     texts = [f"{k:03d}" * (1 + k % 3) for k in range(70)]
     embed(fake, texts + texts)
-    assert [len(batch) for batch in fake.batches] == [BATCH, BATCH, 70 - 2 * BATCH]
-    assert [text for batch in fake.batches for text in batch] == sorted(
+    assert [len(batch) for batch in fake.asked] == [BATCH, BATCH, 70 - 2 * BATCH]
+    assert [text for batch in fake.asked for text in batch] == sorted(
         texts, key=lambda text: (len(text), text)
     )
 
@@ -91,11 +100,11 @@ def test_each_different_text_is_encoded_once_sorted_by_length_in_fixed_batches()
 def test_progress_counts_the_tokens_that_are_read() -> None:
     heard: list[tuple[int, int]] = []
     texts = ["a", "bb", "c" * 50, "a"]
-    embed(Counting(), texts, progress=lambda done, total: heard.append((done, total)))
+    embed(Counting(), texts, progress=lambda: lambda done, total: heard.append((done, total)))
     assert heard[-1] == (13, 13)
     heard.clear()
     many = [f"{k:04d}" for k in range(100)]
-    embed(Counting(), many, progress=lambda done, total: heard.append((done, total)))
+    embed(Counting(), many, progress=lambda: lambda done, total: heard.append((done, total)))
     assert [done for done, _ in heard] == [128, 256, 384, 400]
     assert {total for _, total in heard} == {400}
 
@@ -135,3 +144,52 @@ def test_an_unknown_name_is_a_wrong_call_with_a_suggestion() -> None:
         load_encoder(EncoderRequest("lexcial"))
     assert "'lexical'" in str(caught.value)
     assert all(name in str(caught.value) for name in ENCODERS)
+
+
+class Shelf:
+    """Keeps vectors in memory, as the cache keeps them on disk."""
+
+    def __init__(self) -> None:
+        self.held: dict[tuple[str, bytes], tuple[int, bytes]] = {}
+        self.batches: list[int] = []
+
+    def embeddings(self, space: str, keys: Sequence[bytes]) -> dict[bytes, tuple[int, bytes]]:
+        return {key: self.held[space, key] for key in keys if (space, key) in self.held}
+
+    def keep_embeddings(self, space: str, entries: Iterable[tuple[bytes, int, bytes]]) -> None:
+        kept = list(entries)
+        self.batches.append(len(kept))
+        self.held |= {(space, key): (tokens, vector) for key, tokens, vector in kept}
+
+
+def test_what_lies_on_the_shelf_is_neither_tokenized_nor_encoded() -> None:
+    fake, shelf = Counting(), Shelf()
+    first = embed(fake, ["풀", "환기 창", "풀"], shelf=shelf, space="s")
+    fake.asked.clear()
+    again = embed(fake, ["환기 창", "단열재"], shelf=shelf, space="s")
+    assert fake.asked == [["단열재"]]
+    assert (first.encoded, again.encoded) == (2, 1)
+    assert np.array_equal(again.vectors[0], first.vectors[1])
+    assert again.tokens.tolist() == [4, 3]
+    embed(fake, ["환기 창"], shelf=shelf, space="another encoder")
+    assert fake.asked[-1] == ["환기 창"]
+
+
+def test_a_vector_of_another_width_on_the_shelf_is_not_taken() -> None:
+    fake, shelf = Counting(), Shelf()
+    shelf.keep_embeddings("s", [(text_key("풀"), 1, bytes(4 * 3))])
+    assert embed(fake, ["풀"], shelf=shelf, space="s").encoded == 1
+
+
+def test_an_interrupt_loses_the_batch_in_hand_and_nothing_else() -> None:
+    class Stopped(Counting):
+        def encode(self, texts: Sequence[str]) -> np.ndarray:
+            if len(self.asked) == 2:
+                raise KeyboardInterrupt
+            return super().encode(texts)
+
+    shelf, texts = Shelf(), [f"{k:04d}" for k in range(100)]
+    with pytest.raises(KeyboardInterrupt):
+        embed(Stopped(), texts, shelf=shelf, space="s")
+    assert shelf.batches == [BATCH, BATCH]
+    assert embed(Counting(), texts, shelf=shelf, space="s").encoded == 100 - 2 * BATCH

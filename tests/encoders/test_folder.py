@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from scorer.encoders.folder import UNLIMITED, digest, inspect_folder
+from scorer.encoders.files import digest
+from scorer.encoders.folder import UNLIMITED, inspect_folder
 from scorer.errors import EncoderUnavailable
 
 LFS = b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 539000000\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from array import array
 
 import numpy as np
 import pytest
@@ -100,9 +101,15 @@ def test_every_reference_of_a_row_is_compared_with_its_prediction() -> None:
         vectors=np.array([[1.0, 0.0], [0.0, 1.0]]),
         references=None,
         reference_vectors=np.array([[1.0, 0.0], [1.0, 1.0], [0.0, -2.0]]),
-        counts=np.array([2, 1]),
+        counts=[2, 1],
     )
-    assert cosine_of_pairs(pairs) == pytest.approx([1.0, math.sqrt(0.5), -1.0])
+    assert cosine_of_pairs(pairs).tolist() == pytest.approx([1.0, math.sqrt(0.5), -1.0])
+
+
+def test_cosines_that_are_known_are_taken_as_they_are() -> None:
+    known = array("d", [0.25, -0.5])
+    pairs = Pairs(("a", "b"), ("답", "답"), None, (("답",), ("답",)), None, [1, 1], known)
+    assert cosine_of_pairs(pairs) is known
 
 
 def test_pairs_without_vectors_are_refused() -> None:

@@ -38,7 +38,7 @@ def test_another_key_draws_other_rows() -> None:
 def test_a_column_says_which_rows_are_public() -> None:
     spec = SplitSpec(column="구분", values=("공개",))
     mask = public_rows(spec, ["가", "나", "다"], {"구분": ["공개", "비공개", " 공개 "]}, None)
-    assert mask.tolist() == [True, False, True]
+    assert list(mask) == [1, 0, 1]
 
 
 @pytest.mark.parametrize("columns", [{}, {"구분": ["비공개", "비공개", "비공개"]}])
@@ -50,7 +50,7 @@ def test_a_missing_or_empty_split_column_is_refused(columns: dict[str, list[str]
 def test_a_file_of_ids_is_read_beside_the_competition(tmp_path: Path) -> None:
     (tmp_path / "public.txt").write_bytes("\ufeffid\r\nTEST_001\r\n\r\nTEST_003\r\n".encode())
     mask = public_rows(SplitSpec(file="public.txt"), IDS[:5], {}, tmp_path)
-    assert mask.tolist() == [False, True, False, True, False]
+    assert list(mask) == [0, 1, 0, 1, 0]
 
 
 @pytest.mark.parametrize("content", ["", "TEST_001\nTEST_999\n"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -91,11 +90,10 @@ def test_a_header_of_vectors_is_told_off_once(names: list[str], expected: list[s
     assert [issue.code for issue in reading.issues] == expected
 
 
-def test_a_number_far_off_costs_no_time_where_any_width_is_taken() -> None:
-    started = time.perf_counter()
+def test_a_number_far_off_opens_no_gap_of_millions_where_any_width_is_taken() -> None:
     reading = read_submission(wide(vec(0, 1, 999_999_999)).encode(), SEASON_2, any_width=True)
-    assert {issue.code for issue in reading.issues} >= {"E203"}
-    assert time.perf_counter() - started < 1
+    (missing,) = [issue for issue in reading.issues if issue.code == "E203"]
+    assert dict(missing.values)["count"] == 1
 
 
 def test_season_3_takes_texts_and_vectors_together() -> None:

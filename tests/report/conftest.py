@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Sequence
+from itertools import compress
 
-import numpy as np
 import pytest
 
 from scorer.competition import Competition
@@ -41,19 +42,19 @@ def make_card(
     values: Sequence[float] | None = None,
 ) -> Scorecard:
     competition = Competition.load()
-    numbers = np.array(rows, dtype=np.float64)
-    public = np.arange(len(rows)) % 2 == 0
+    numbers = array("d", rows)
+    public = bytes(place % 2 == 0 for place in range(len(rows)))
     score = mean(numbers)
     return Scorecard(
         competition=competition,
         submission=name,
         gold="gold.csv",
         ids=tuple(f"TEST_{k:03d}" for k in range(len(rows))),
-        rows=numbers,
-        terms=(TermRows("cosine", 1.0, 0.0, np.array(values or rows, dtype=np.float64)),),
+        numbers=numbers,
+        terms=(TermRows("cosine", 1.0, 0.0, array("d", values or rows)),),
         splits=(
-            Split("public", public, mean(numbers[public])),
-            Split("private", np.ones_like(public), score),
+            Split("public", public, mean(list(compress(numbers, public)))),
+            Split("private", bytes([1]) * len(rows), score),
         ),
         cuts=tuple(cuts),
         warnings=tuple(warnings),
@@ -83,6 +84,7 @@ def make_card(
             gold=Source("gold.csv", "2" * 64, 10, "utf-8"),
             encoder=encoder,
             device="" if encoder is None else "cpu",
+            libraries={},
         ),
     )
 

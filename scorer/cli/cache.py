@@ -1,0 +1,89 @@
+"""``dscore cache``: what is remembered between runs, and how to be rid of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from scorer.cli import options
+from scorer.cli.command import Command, Group, OneOf
+from scorer.cli.streams import put_out, say_aside
+from scorer.errors import GATE_FAILED, OK
+from scorer.wording import say
+
+if TYPE_CHECKING:
+    from scorer.cache import Cache
+
+
+def command() -> click.Command:
+    """Build the command and its three parts, told in the current language."""
+    group = Group("cache", help=say("cli.cache.help"))
+    for name, run in (("info", info), ("clear", clear), ("verify", verify)):
+        group.add_command(
+            Command(
+                name,
+                help=say(f"cli.cache.{name}"),
+                callback=run,
+                params=[
+                    options.option("--format", type=OneOf(["text", "json"])),
+                    options.option("--json", is_flag=True),
+                ],
+            )
+        )
+    return group
+
+
+def info(**given: Any) -> None:
+    """Say where the cache lies and what it holds."""
+    from scorer.report.cached import info_document, info_text
+
+    with _opened() as cache:
+        found, copies = cache.info(), cache.copies()
+        _put(given, info_document(found, copies), lambda: info_text(found, copies))
+        _say_warnings(cache)
+
+
+def clear(**given: Any) -> None:
+    """Remove everything."""
+    with _opened() as cache:
+        removed = cache.clear()
+        document = {"schema": "dscore.cache-clear/1", "removed": removed}
+        _put(given, document, lambda: say("cli.cache.cleared", count=removed) + "\n")
+        _say_warnings(cache)
+
+
+def verify(**given: Any) -> int:
+    """Check every entry against its checksum."""
+    from scorer.report.cached import verified_document
+
+    with _opened() as cache:
+        found = cache.verify()
+        key = "cli.cache.sound" if found.sound and not found.bad else "cli.cache.unsound"
+        sentence = say(key, good=found.good, bad=found.bad)
+        _put(given, verified_document(found), lambda: sentence + "\n")
+        _say_warnings(cache)
+    return OK if found.sound and not found.bad else GATE_FAILED
+
+
+def _opened() -> Cache:
+    from scorer.cache import Cache
+
+    return Cache.open()
+
+
+def _put(given: dict[str, Any], document: dict[str, object], text: Any) -> None:
+    if options.format_of(given) == "json":
+        import sys
+
+        from scorer.report.canvas import shows_unicode
+        from scorer.report.jsons import dumps
+
+        put_out(dumps(document, ascii_only=not shows_unicode(sys.stdout)))
+    else:
+        put_out(text())
+
+
+def _say_warnings(cache: Cache) -> None:
+    for note in cache.warnings:
+        say_aside(f"dscore: {note}")

@@ -1,0 +1,78 @@
+"""Weights in ``pytorch_model.bin``, copied once into a file the fast engine can map.
+
+The copy lies in the cache, under the digest of what it was made of; its own
+digest is remembered, and a copy that has another one is made anew.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scorer.encoders.fast.refusal import NotUnderstood
+from scorer.encoders.folder import FolderFacts
+
+if TYPE_CHECKING:
+    from scorer.encoders import Memory
+
+
+def readable_weights(facts: FolderFacts, memory: Memory) -> Mapping[str, Path]:
+    """Return, for each pickled file of weights, its copy in the ``safetensors`` format.
+
+    Raises:
+        NotUnderstood: a file does not hold plain float32 tensors, or there is no cache.
+    """
+    pickled = [name for name in facts.weights if name.endswith(".bin")]
+    return {name: _copy(facts.path / name, memory) for name in pickled}
+
+
+def _copy(file: Path, memory: Memory) -> Path:
+    folder = memory.folder
+    if folder is None:
+        raise NotUnderstood(file, "pickle")
+    source = memory.file_digest(file)
+    copy, key = folder / "weights" / f"{source}.safetensors", f"copy:{source}"
+    known = memory.fact(key)
+    if known is not None and copy.is_file() and memory.file_digest(copy) == known:
+        return copy
+    try:
+        _write(file, copy)
+    except OSError as error:
+        raise NotUnderstood(copy, error.strerror or str(error)) from error
+    memory.keep_fact(key, memory.file_digest(copy))
+    return copy
+
+
+def _write(file: Path, copy: Path) -> None:
+    """Write the copy beside its place, and move it there when it is whole."""
+    from scorer.encoders.sentence_transformers import tensors_in
+
+    tensors = tensors_in(file)
+    if tensors is None:
+        raise NotUnderstood(file, "pickle")
+    header: dict[str, object] = {}
+    place = 0
+    for name, array in tensors.items():
+        header[name] = {
+            "dtype": "F32",
+            "shape": list(array.shape),
+            "data_offsets": [place, place + array.nbytes],
+        }
+        place += array.nbytes
+    text = json.dumps(header).encode()
+    text += b" " * (-len(text) % 8)
+    copy.parent.mkdir(parents=True, exist_ok=True)
+    part = copy.with_suffix(f".{os.getpid()}.part")
+    try:
+        with part.open("wb") as stream:
+            stream.write(len(text).to_bytes(8, "little") + text)
+            for array in tensors.values():
+                stream.write(array.tobytes())
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.replace(copy)
+    finally:
+        part.unlink(missing_ok=True)

@@ -1,0 +1,80 @@
+"""What the cache holds, as text and as JSON."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from scorer.wording import say
+
+if TYPE_CHECKING:
+    from scorer.cache import Info, Verified
+    from scorer.cache.copies import Copies
+
+_MIB = 1 << 20
+
+
+def info_document(info: Info, copies: Copies) -> dict[str, object]:
+    """Return the JSON form; sizes in bytes, times as dates in UTC."""
+    return {
+        "schema": "dscore.cache-info/1",
+        "folder": None if info.folder is None else str(info.folder),
+        "file": None if info.file is None else str(info.file),
+        "bytes": info.bytes,
+        "limit": info.limit,
+        "encoders": [
+            {
+                "encoder": space.label,
+                "space": space.name,
+                "embeddings": space.embeddings,
+                "pairs": space.pairs,
+            }
+            for space in info.spaces
+        ],
+        "digests": info.memos,
+        "copies": {"files": copies.files, "bytes": copies.bytes},
+        "oldest": _day(info.oldest),
+        "newest": _day(info.newest),
+    }
+
+
+def info_text(info: Info, copies: Copies) -> str:
+    """Return a block of lines."""
+    lines = [
+        say("cli.cache.folder", folder=info.folder),
+        say("cli.cache.size", size=_mib(info.bytes), limit=_mib(info.limit)),
+    ]
+    if copies.files:
+        lines.append(say("cli.cache.copies", count=copies.files, size=_mib(copies.bytes)))
+    if info.oldest is not None:
+        lines.append(say("cli.cache.used", first=_day(info.oldest), last=_day(info.newest)))
+    lines += [
+        say(
+            "cli.cache.space",
+            encoder=space.label or space.name[:16],
+            embeddings=space.embeddings,
+            pairs=space.pairs,
+        )
+        for space in info.spaces
+    ]
+    if not info.spaces:
+        lines.append(say("cli.cache.empty"))
+    return "\n".join(lines) + "\n"
+
+
+def verified_document(found: Verified) -> dict[str, object]:
+    """Return the JSON form of a check of every entry."""
+    return {
+        "schema": "dscore.cache-verify/1",
+        "good": found.good,
+        "bad": found.bad,
+        "sound": found.sound,
+    }
+
+
+def _mib(size: int) -> str:
+    return f"{size / _MIB:.1f} MiB"
+
+
+def _day(moment: int | None) -> str | None:
+    return None if moment is None else datetime.fromtimestamp(moment, UTC).date().isoformat()
