@@ -234,7 +234,7 @@ class Embedder:
     def _about_encoder(self, used: EncoderIdentity) -> tuple[list[Note], list[Note]]:
         wanted = self.declared.model
         if used.precision != "fp32":
-            return [Note.of("encoder.precision", precision=used.precision)], []
+            return [Note.of("note.precision", precision=used.precision)], []
         if used.name != "sentence-transformers":
             return [Note.of("note.encoder-lexical", model=used.model, wanted=wanted)], []
         unnamed = used.model.startswith("local:")

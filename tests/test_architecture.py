@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 import scorer
-
 from scorer.errors import INTERRUPTED
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -54,12 +54,6 @@ TEXT: dict[str, tuple[str, str]] = {
         "빠른 엔진이 이 모델을 완전히 알지 못해({reason}) sentence-transformers로 "
         "실행했습니다. 느리지만 점수는 같습니다",
     ),
-    "encoder.precision": (
-        "this number does not compare with the leaderboard: the texts were embedded in "
-        "{precision}, and organisers embed in fp32.",
-        "이 점수는 리더보드와 비교할 수 없습니다. 주최 측은 fp32로 임베딩하는데 "
-        "{precision}으로 임베딩했습니다.",
-    ),
     "encoder.no-device": (
         "this machine has no '{device}' that torch can use; choose one of: {known}, or leave "
         "--device out",

@@ -20,6 +20,12 @@ TEXT: dict[str, tuple[str, str]] = {
         "이 점수는 리더보드와 비교할 수 없습니다. 대회 인코더는 {wanted}인데 {model}(으)로 "
         "임베딩했습니다.",
     ),
+    "note.precision": (
+        "this number does not compare with the leaderboard: the texts were embedded in "
+        "{precision}, and organisers embed in fp32.",
+        "이 점수는 리더보드와 비교할 수 없습니다. 주최 측은 fp32로 임베딩하는데 "
+        "{precision}으로 임베딩했습니다.",
+    ),
     "note.encoder-folder": (
         "the encoder was taken from the folder {model}; that it holds {wanted} is assumed, "
         "because the competition pins no digest of the weights",

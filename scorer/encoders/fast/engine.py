@@ -146,6 +146,8 @@ def _session(plan: Plan) -> Any:
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 4
     options.intra_op_num_threads = _cores()
+    # A plan of the memory for each shape: there are as many shapes as batches.
+    options.enable_mem_pattern = False
     options.add_session_config_entry(_FOLDER, str(folder))
     # Copies of the weights in another order would double the memory for some 2 to 7 %.
     options.add_session_config_entry("session.disable_prepacking", "1")

@@ -1,0 +1,114 @@
+"""``dscore cache`` and ``dscore embed``, and how a score tells what was remembered."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+GOLD = "id,답변_1,답변_2\nT0,환기합니다.,창을 엽니다.\nT1,풀칠합니다.,\nT2,말립니다.,\n"
+
+
+@pytest.fixture
+def call(folder: Path, tiny_distiluse: Path) -> list[str]:
+    (folder / "test.csv").write_text(GOLD, encoding="utf-8")
+    return ["texts.csv", "--gold", "test.csv", "--encoder-path", str(tiny_distiluse)]
+
+
+def test_the_second_call_reads_from_the_cache_and_prints_the_same_number(
+    dscore: Run, call: list[str]
+) -> None:
+    first, second = dscore(*call, "--lang", "en"), dscore(*call, "--lang", "en")
+    assert "cpu (onnxruntime " in " ".join(first.stdout.split())
+    assert "from the cache" in " ".join(second.stdout.split())
+    assert first.stdout.splitlines()[-1] == second.stdout.splitlines()[-1]
+    assert dscore(*call, "-q").stdout == dscore(*call, "-q", "--no-cache").stdout
+
+
+def test_info_tells_what_is_kept_and_clear_removes_it(dscore: Run, call: list[str]) -> None:
+    empty = dscore("cache", "info", "--lang", "en")
+    assert (empty.returncode, empty.stderr) == (0, "")
+    assert "nothing is kept yet" in empty.stdout
+    dscore(*call)
+    told = dscore("cache", "info", "--lang", "en").stdout
+    assert "local:tiny-distiluse: 7 embeddings, 4 pair scores" in told
+    assert os.environ["DSCORE_CACHE"] in told
+    document = json.loads(dscore("cache", "info", "--json").stdout)
+    assert document["schema"] == "dscore.cache-info/1"
+    assert document["encoders"][0]["embeddings"] == 7
+    assert "7" in dscore("cache", "info", "--lang", "ko").stdout
+    cleared = json.loads(dscore("cache", "clear", "--json").stdout)
+    assert cleared["removed"] > 10
+    assert json.loads(dscore("cache", "info", "--json").stdout)["encoders"] == []
+
+
+def test_verify_finds_what_was_damaged_and_exits_with_1(dscore: Run, call: list[str]) -> None:
+    dscore(*call)
+    assert dscore("cache", "verify").returncode == 0
+    (file,) = Path(os.environ["DSCORE_CACHE"]).glob("*.sqlite3")
+    content = bytearray(file.read_bytes())
+    start = content.find(b"local:tiny-distiluse")
+    assert start > 0
+    for place in range(len(content) // 3, 2 * len(content) // 3):
+        content[place] ^= 0x11
+    file.write_bytes(content)
+    damaged = dscore("cache", "verify", "--json")
+    assert damaged.returncode == 1
+    found = json.loads(damaged.stdout)
+    assert found["bad"] > 0 or not found["sound"]
+    assert dscore("cache", "verify").returncode == 0
+
+
+def test_a_damaged_cache_is_told_on_standard_error_and_the_number_stands(
+    dscore: Run, call: list[str]
+) -> None:
+    number = dscore(*call, "-q").stdout
+    (file,) = Path(os.environ["DSCORE_CACHE"]).glob("*.sqlite3")
+    file.write_bytes(b"no database" * 400)
+    again = dscore(*call, "-q", "--lang", "en")
+    assert (again.returncode, again.stdout) == (0, number)
+    assert "was damaged" in again.stderr
+    assert "Traceback" not in again.stderr
+
+
+def test_a_cache_that_cannot_be_made_is_told_and_the_number_stands(
+    dscore: Run, call: list[str], folder: Path
+) -> None:
+    number = dscore(*call, "-q").stdout
+    blocked = dscore(*call, "-q", DSCORE_CACHE=str(folder / "test.csv" / "below"))
+    assert (blocked.returncode, blocked.stdout) == (0, number)
+    assert blocked.stderr.startswith("dscore: ")
+    assert blocked.stderr.count("\n") == 1
+
+
+def test_embed_writes_a_gold_file_of_vectors(dscore: Run, call: list[str], folder: Path) -> None:
+    made = dscore("embed", *call[1:], "-o", "test.vectors.npz", "--lang", "en")
+    assert (made.returncode, made.stdout) == (0, "")
+    assert "3 rows, 4 vectors of 512 components, by local:tiny-distiluse" in made.stderr
+    against = [call[0], "--gold", "test.vectors.npz", *call[3:], "-q"]
+    assert dscore(*against).stdout == dscore(*call, "-q").stdout
+
+
+def test_embed_refuses_what_it_cannot_do(dscore: Run, call: list[str]) -> None:
+    assert dscore("embed", "--gold", "test.csv").returncode == 2
+    assert dscore("embed", "--gold", "test.csv", "-o", "test.csv").returncode == 2
+    vectors = dscore("embed", "--gold", "gold.csv", "-o", "out.npz", "--lang", "en")
+    assert vectors.returncode == 2
+    assert "nothing to embed" in vectors.stderr
+    missing = dscore("embed", "--gold", "none.csv", "-o", "out.npz")
+    assert missing.returncode == 4
+
+
+def test_engine_and_precision_are_chosen_by_name(dscore: Run, call: list[str]) -> None:
+    slow = json.loads(dscore(*call, "--engine", "reference", "--json", "--no-cache").stdout)
+    assert slow["provenance"]["engine"].startswith("sentence-transformers ")
+    half = dscore(*call, "--precision", "bf16", "-q", "--lang", "en")
+    assert "does not compare with the leaderboard" in half.stderr
+    clash = dscore(*call, "--engine", "fast", "--precision", "bf16", "--lang", "en")
+    assert clash.returncode == 2
+    assert dscore(*call, "--engine", "warp").returncode == 2
