@@ -19,7 +19,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import platform
 import statistics
 import subprocess
 import sys
@@ -29,6 +28,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from replica import ROOT, replica, texts
+from surroundings import machine
 
 WORKER = r"""
 import json, os, resource, sys, time
@@ -121,7 +121,7 @@ def main() -> None:
         work, tokens = map(int, _output(_COUNT, str(model), str(path)).split())
         rounds, memory = _measured(engines, str(model), path, given.rounds, given.device)
         drift = {name: _drift(Path(folder), name) for name in engines}
-    print(f"{platform.platform()}, {os.cpu_count()} cores, {_processor()}, {_versions()}")
+    print(machine("torch", "sentence-transformers", "onnxruntime"))
     print(f"{given.texts} {given.kind} texts, {tokens} tokens, {given.device}; ", end="")
     print(f"medians of {given.rounds} alternating rounds")
     peak = statistics.median(each["peak"] for each in rounds)
@@ -203,21 +203,6 @@ def _drift(folder: Path, name: str) -> tuple[float, float]:
 
     one, other = cosines(name), cosines("encode(32)")
     return float(np.abs(one - other).max()), float(abs(one.mean() - other.mean()))
-
-
-def _processor() -> str:
-    try:
-        lines = Path("/proc/cpuinfo").read_text().splitlines()
-    except OSError:
-        return platform.processor()
-    return next((line.split(": ")[1] for line in lines if line.startswith("model name")), "?")
-
-
-def _versions() -> str:
-    from importlib.metadata import version
-
-    names = ("torch", "sentence-transformers", "onnxruntime")
-    return ", ".join(f"{name} {version(name)}" for name in names)
 
 
 if __name__ == "__main__":

@@ -61,12 +61,12 @@ def texts(count: int, kind: str = "mixed", seed: int = 7) -> list[str]:
     """Return ``count`` different texts made of the example's sentences.
 
     Args:
-        kind: ``short`` (a sentence), ``mixed`` (one to six, as real answers), or
-            ``limit`` (cut at 128 tokens, all of them).
+        kind: ``short`` (a sentence), ``mixed`` (one to three), or
+            ``limit`` (128 tokens and more, all of them).
     """
     sentences = sorted(_sentences())
     draw = random.Random(f"{kind} {seed}")
-    lengths = {"short": (1, 1), "mixed": (1, 6), "limit": (14, 14)}[kind]
+    lengths = {"short": (1, 1), "mixed": (1, 3), "limit": (14, 14)}[kind]
     found: dict[str, None] = {}
     while len(found) < count:
         some = draw.sample(sentences, draw.randint(*lengths))

@@ -19,11 +19,15 @@ if TYPE_CHECKING:
 def command() -> click.Command:
     """Build the command and its three parts, told in the current language."""
     group = Group("cache", help=say("cli.cache.help"))
-    for name, run in (("info", info), ("clear", clear), ("verify", verify)):
+    for name, key, run in (
+        ("info", "cli.cache.info", info),
+        ("clear", "cli.cache.clear", clear),
+        ("verify", "cli.cache.verify", verify),
+    ):
         group.add_command(
             Command(
                 name,
-                help=say(f"cli.cache.{name}"),
+                help=say(key),
                 callback=run,
                 params=[
                     options.option("--format", type=OneOf(["text", "json"])),
