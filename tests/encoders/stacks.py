@@ -85,7 +85,7 @@ def _transformer(family: str, vocabulary: int) -> Any:
             dim=32,
             hidden_dim=64,
             n_heads=4,
-            initializer_range=0.4,
+            initializer_range=0.2,
         )
         return transformers.DistilBertModel(config)
     classes = {
@@ -103,7 +103,7 @@ def _transformer(family: str, vocabulary: int) -> Any:
         max_position_embeddings=160,
         type_vocab_size=2 if family == "bert" else 1,
         pad_token_id=0 if family == "bert" else 1,
-        initializer_range=0.4,
+        initializer_range=0.2,
     )
     return model(config)
 
