@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import os
 import platform
+import shutil
 import statistics
 import subprocess
 import sys
@@ -34,19 +35,27 @@ open(sys.argv[1], "w").write("\\n".join(lines) + "\\n")
 """
 
 
-def measure(command: list[str], root: Path | None = None) -> tuple[float, float, float]:
+def measure(
+    command: list[str], root: Path | None = None, cache: Path | None = None
+) -> tuple[float, float, float]:
     """Run a command; return processor seconds, wall seconds and peak memory in MiB.
 
     Args:
         root: where the command finds this project's packages.
+        cache: folder with a cache of which the command gets a copy.
     """
-    path = {} if root is None else {"PYTHONPATH": str(root)}
+    more = {} if root is None else {"PYTHONPATH": str(root)}
+    if cache is not None:
+        copy = cache.with_name("copy")
+        shutil.rmtree(copy, ignore_errors=True)
+        shutil.copytree(cache, copy)
+        more["DSCORE_CACHE"] = str(copy)
     start = time.perf_counter()
     process = subprocess.Popen(
         command,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        env={**os.environ, "HF_HUB_OFFLINE": "1", **path},
+        env={**os.environ, "HF_HUB_OFFLINE": "1", **more},
     )
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - start

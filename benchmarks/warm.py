@@ -21,7 +21,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from cold import _files
+from cold import files_of
 from processes import measure
 from replica import ROOT, replica
 from surroundings import machine
@@ -51,7 +51,7 @@ def main() -> None:
     model = str(given.model or replica())
     with tempfile.TemporaryDirectory() as folder:
         os.environ["DSCORE_CACHE"] = str(Path(folder, "cache"))
-        files = _files(Path(folder), given.rows)
+        files = files_of(Path(folder), given.rows)
         call = [sys.executable, "-m", "scorer", files[0], "--gold", files[1]]
         call += ["--encoder-path", model, "--device", "cpu"]
         commands = {
@@ -63,7 +63,7 @@ def main() -> None:
             "dscore --json": [*call, "--json"],
         }
         if given.large:
-            large = _files(Path(folder), given.large)
+            large = files_of(Path(folder), given.large)
             measure([sys.executable, "-c", FILL, *large, model], ROOT)
             commands[f"dscore -q, {given.large} rows"] = [
                 *[sys.executable, "-m", "scorer", large[0], "--gold", large[1], "-q"],

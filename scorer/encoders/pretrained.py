@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -156,8 +157,7 @@ def load(request: EncoderRequest, memory: Memory) -> PretrainedEncoder:
         EncoderUnavailable: the model cannot be had, or is not the one the competition pins.
     """
     _refuse_nonsense(request)
-    path = request.path
-    facts = inspect_folder(Path(path).expanduser() if path else _from_hub(request))
+    facts = inspect_folder(Path(request.path).expanduser()) if request.path else _of_hub(request)
     model = facts.repository or f"local:{facts.path.resolve().name}"
     refuse_other_stack(model, facts.stack, request)
     weights = _pinned(facts, request, memory)
@@ -199,19 +199,18 @@ def _refuse_nonsense(request: EncoderRequest) -> None:
                 raise UsageError("failure.options-clash", first="--engine fast", second=second)
 
 
-def _from_hub(request: EncoderRequest) -> Path:
+def _of_hub(request: EncoderRequest) -> FolderFacts:
+    """Inspect the model's folder in the hub's cache, where it is put if it is not there."""
     if not request.model:
         raise UsageError("encoder.no-model")
     name = request.model if "/" in request.model else f"sentence-transformers/{request.model}"
     folder = snapshot_of(name, request.revision)
     if folder is not None:
-        try:
-            inspect_folder(folder)
-        except EncoderUnavailable:
-            folder = None  # the hub's door knows what an unfinished download is
-    if folder is None:
-        folder = import_module("scorer.encoders.hub").locate(request.model, request.revision)
-    return Path(folder)
+        # the hub's door knows what an unfinished download is
+        with suppress(EncoderUnavailable):
+            return inspect_folder(folder)
+    hub = import_module("scorer.encoders.hub")
+    return inspect_folder(hub.locate(request.model, request.revision))
 
 
 def _pinned(facts: FolderFacts, request: EncoderRequest, memory: Memory) -> str:
