@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import os
 from array import array
 from collections.abc import Callable, Sequence
 from hashlib import sha256
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from scorer.cache.absent import NoCache
 from scorer.cache.entries import text_key
+from scorer.choice import Choice, chosen, folder_of, refuse_nonsense
 from scorer.competition import EncoderSpec
-from scorer.encoders import DEVICES, ENCODERS, ENGINES, PRECISIONS, EncoderRequest, load_encoder
+from scorer.encoders import EncoderRequest, load_encoder
 from scorer.encoders.forms import normalized
-from scorer.errors import InvalidCompetition, UsageError
+from scorer.errors import InvalidCompetition
 from scorer.frozen import Frozen
 from scorer.records import Cut, EncoderIdentity, Note, Pairs, UnicodeForm
-
-#: Folder that holds the competition's encoder where the call names neither one nor a folder.
-PATH_VARIABLE = "DSCORE_ENCODER_PATH"
 
 T = TypeVar("T")
 
@@ -35,26 +31,6 @@ if TYPE_CHECKING:
     #: Told what is being embedded (``gold`` or the submission's name); what it
     #: returns hears how many tokens of how many are done.
     Stage = Callable[[str], Callable[[int, int], None] | None]
-
-
-class Choice(Frozen):
-    """Which encoder was asked for, where it is not simply the competition's.
-
-    Attributes:
-        name: a name of :data:`scorer.encoders.ENCODERS`, or a model for
-            sentence-transformers, on the hub or in a folder; ``None`` means the
-            competition's.
-        path: folder that holds the encoder.
-        device: ``auto``, ``cpu``, ``cuda`` or ``mps``.
-        engine: ``auto``, ``fast`` or ``reference``.
-        precision: ``fp32`` or ``bf16``.
-    """
-
-    name: str | None = None
-    path: str | None = None
-    device: str = "auto"
-    engine: str = "auto"
-    precision: str = "fp32"
 
 
 class GoldVectors(Frozen, eq=False):
@@ -109,7 +85,7 @@ class Embedder:
         stage: Stage | None,
         cache: Cache | NoCache,
     ) -> None:
-        _refuse_nonsense(choice)
+        refuse_nonsense(choice)
         self.declared, self.choice, self.form, self.cache = declared, choice, form, cache
         self.encoded = 0
         self._described = False
@@ -129,7 +105,7 @@ class Embedder:
         if self._encoder is None:
             spec, path = self.spec, self.choice.path
             if path is None:
-                path = _folder(self.choice.name)
+                path = folder_of(self.choice.name)
             if spec.name == "sentence-transformers" and not spec.model and path is None:
                 raise InvalidCompetition("failure.no-encoder-named")
             self._encoder = load_encoder(
@@ -234,7 +210,8 @@ class Embedder:
     def _about_encoder(self, used: EncoderIdentity) -> tuple[list[Note], list[Note]]:
         wanted = self.declared.model
         if used.precision != "fp32":
-            return [Note.of("note.precision", precision=used.precision)], []
+            exact, notes = self._about_encoder(used.but(precision="fp32", comparable=True))
+            return [*exact, Note.of("note.precision", precision=used.precision)], notes
         if used.name != "sentence-transformers":
             return [Note.of("note.encoder-lexical", model=used.model, wanted=wanted)], []
         unnamed = used.model.startswith("local:")
@@ -315,49 +292,13 @@ class Embedder:
     def _opened_space(self) -> str:
         space = self.space
         if not self._described:
-            self._shelf.describe(space, self.encoder.identity.model)
+            details = [self.encoder.arithmetic, self.form]
+            usual = ["fp32", "nfc"]
+            odd = [one for one, other in zip(details, usual, strict=True) if one != other]
+            label = self.encoder.identity.model + (f" ({', '.join(odd)})" if odd else "")
+            self._shelf.describe(space, label)
             self._described = True
         return space
-
-
-def _refuse_nonsense(choice: Choice) -> None:
-    for name, value, allowed in (
-        ("device", choice.device, DEVICES),
-        ("engine", choice.engine, ENGINES),
-        ("precision", choice.precision, PRECISIONS),
-    ):
-        if value not in allowed:
-            raise UsageError(f"encoder.unknown-{name}", known=", ".join(allowed), **{name: value})
-    if choice.name is None:
-        return
-    if not choice.name.strip():
-        raise UsageError("failure.blank-option", option="--encoder")
-    offline = [name for name in ENCODERS if name != "sentence-transformers"]
-    if choice.name in offline and choice.path is not None:
-        raise UsageError("failure.options-clash", first="--encoder-path", second=choice.name)
-    if choice.name not in ENCODERS and "/" not in choice.name and not Path(choice.name).is_dir():
-        import difflib
-
-        near = difflib.get_close_matches(choice.name.lower(), ENCODERS, n=1, cutoff=0.75)
-        if near:
-            known = ", ".join(ENCODERS)
-            raise UsageError("encoder.unknown", name=choice.name, suggestion=near[0], known=known)
-
-
-def chosen(declared: EncoderSpec, name: str | None) -> EncoderSpec:
-    """Return the competition's encoder, or the one asked for by name in its place."""
-    if name is None or name in (declared.name, declared.model):
-        return declared
-    if name in ENCODERS:
-        return EncoderSpec(name=name, normalize=declared.normalize)
-    return EncoderSpec(model=name, normalize=declared.normalize)
-
-
-def _folder(name: str | None) -> str | None:
-    """Return the folder that a name means, or that the environment names where there is no name."""
-    if name is None:
-        return os.environ.get(PATH_VARIABLE) or None
-    return name if name not in ENCODERS and Path(name).is_dir() else None
 
 
 def _differ(one: Sequence[object] | None, other: Sequence[object] | None, place: int) -> bool:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from scorer import __version__
 from scorer.cache.absent import NoCache
+from scorer.choice import Choice
 from scorer.competition import DEFAULT, Competition
-from scorer.embedder import Choice, Embedder
+from scorer.embedder import Embedder
 from scorer.errors import InvalidSubmission, UsageError
 from scorer.frozen import Frozen
 from scorer.issues import errors_among, found
@@ -183,7 +184,7 @@ class Scorer:
         used: EncoderIdentity | None = None
         if self.competition.needs_vectors:
             pairs, cuts, used = self._embedder.with_cosines(pairs, submission.name)
-            _same_width(pairs, submission.name, used)
+            _same_width(pairs, submission, used)
             warnings, more = self._embedder.notes(used)
             notes += [*more, *self._form_notes(submission, used)]
         spec = self.competition.split
@@ -300,21 +301,24 @@ def loaded(competition: Competition | str | Path | None) -> Competition:
     return competition if isinstance(competition, Competition) else Competition.load(competition)
 
 
-def _same_width(pairs: Pairs, name: str, used: EncoderIdentity | None) -> None:
+def _same_width(pairs: Pairs, submission: Submission, used: EncoderIdentity | None) -> None:
     """Refuse vectors of another width than the encoder's, which only now is known.
 
-    Where the encoder was put in the competition's place, the vectors are not
-    to blame: the call is.
+    Where the encoder was put in the competition's place, or the submission
+    holds texts, its vectors are not to blame: the call is.
     """
     if pairs.vectors is None or pairs.reference_vectors is None:
         return
     width, dims = pairs.vectors.shape[1], pairs.reference_vectors.shape[1]
-    if width != dims and used is not None and not used.comparable:
+    texts = submission.vectors is None
+    if width != dims and used is not None and (texts or not used.comparable):
         other = dims if used.dims == width else width
         raise UsageError("failure.encoder-width", model=used.model, dims=used.dims, width=other)
     if width != dims:
         issue = found("E209", row=1, width=width, dims=dims)
-        raise InvalidSubmission("failure.invalid-submission", issues=[issue], name=name, count=1)
+        raise InvalidSubmission(
+            "failure.invalid-submission", issues=[issue], name=submission.name, count=1
+        )
 
 
 def _versions() -> dict[str, str]:

@@ -118,4 +118,8 @@ def _from_folder(claimed: Signature, settings: Settings, stack: str) -> Settings
     if path is None:
         folder = claimed.encoder.removeprefix("local:")
         raise UsageError("failure.signature-from-folder", folder=folder)
-    return settings.but(encoder=str(path)) if stack not in ("", claimed.stack) else settings
+    return (
+        settings.but(encoder=str(path), encoder_path=None)
+        if stack not in ("", claimed.stack)
+        else settings
+    )

@@ -9,8 +9,9 @@ import pytest
 
 from scorer import Competition, EncoderUnavailable, InvalidCompetition, UsageError, score
 from scorer.cache import NoCache
+from scorer.choice import Choice
 from scorer.competition import EncoderSpec
-from scorer.embedder import Choice, Embedder
+from scorer.embedder import Embedder
 
 GOLD = "id,답변_1\nTEST_000,결로는 환기로 막습니다.\nTEST_001,풀을 다시 발라 붙입니다.\n".encode()
 ANSWERS = "id,답변\nTEST_000,환기를 합니다.\nTEST_001,풀을 바릅니다.\n".encode()

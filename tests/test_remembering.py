@@ -107,6 +107,24 @@ def test_the_engine_is_provenance_and_no_part_of_what_compares(settings: Setting
     assert fast.to_dict()["provenance"]["engine"] == fast.provenance.engine  # type: ignore[index]
 
 
+def test_whoever_names_an_engine_gets_its_digits_and_no_others(settings: Settings) -> None:
+    for engine in ("fast", "reference"):
+        named = settings.but(engine=engine)
+        assert encoded(ANSWERS, settings) in (0, 8)
+        assert encoded(ANSWERS, named) == 8
+        assert encoded(ANSWERS, named) == 0
+        with Scorer(GOLD, named) as scorer:
+            warm = scorer.score(table(ANSWERS))
+        cold = Scorer(GOLD, named.but(cache=False)).score(table(ANSWERS))
+        assert warm.rows.tolist() == cold.rows.tolist()
+
+
+def test_bf16_of_another_encoder_says_both(settings: Settings, tiny_distiluse: Path) -> None:
+    other = settings.but(encoder_path=None, encoder=str(tiny_distiluse), precision="bf16")
+    card = Scorer(GOLD, other).score(table(ANSWERS))
+    assert [note.key for note in card.warnings] == ["note.encoder-other", "note.precision"]
+
+
 def test_bf16_says_first_that_it_does_not_compare_and_is_verified_as_such(
     settings: Settings,
 ) -> None:

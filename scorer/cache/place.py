@@ -25,7 +25,7 @@ def default_folder() -> Path:
     """Return the folder of the cache: ``DSCORE_CACHE``, or the user's cache folder."""
     named = os.environ.get(FOLDER_VARIABLE)
     if named:
-        return Path(named).absolute()
+        return Path(named).expanduser().absolute()
     linux = sys.platform == "linux"
     if linux:
         # What platformdirs says here, without the time its import takes in each run.

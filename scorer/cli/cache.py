@@ -13,21 +13,22 @@ from scorer.errors import GATE_FAILED, OK
 from scorer.wording import say
 
 if TYPE_CHECKING:
-    from scorer.cache import Cache
+    from scorer.cache import Cache, Verified
 
 
 def command() -> click.Command:
     """Build the command and its three parts, told in the current language."""
     group = Group("cache", help=say("cli.cache.help"))
-    for name, key, run in (
-        ("info", "cli.cache.info", info),
-        ("clear", "cli.cache.clear", clear),
-        ("verify", "cli.cache.verify", verify),
+    for name, line, key, run in (
+        ("info", "cli.cache.info.line", "cli.cache.info", info),
+        ("clear", "cli.cache.clear.line", "cli.cache.clear", clear),
+        ("verify", "cli.cache.verify.line", "cli.cache.verify", verify),
     ):
         group.add_command(
             Command(
                 name,
                 help=say(key),
+                short_help=say(line),
                 callback=run,
                 params=[
                     options.option("--format", type=OneOf(["text", "json"])),
@@ -48,13 +49,14 @@ def info(**given: Any) -> None:
         _say_warnings(cache)
 
 
-def clear(**given: Any) -> None:
+def clear(**given: Any) -> int:
     """Remove everything."""
     with _opened() as cache:
         removed = cache.clear()
         document = {"schema": "dscore.cache-clear/1", "removed": removed}
         _put(given, document, lambda: say("cli.cache.cleared", count=removed) + "\n")
         _say_warnings(cache)
+        return GATE_FAILED if cache.warnings else OK
 
 
 def verify(**given: Any) -> int:
@@ -63,11 +65,20 @@ def verify(**given: Any) -> int:
 
     with _opened() as cache:
         found = cache.verify()
-        key = "cli.cache.sound" if found.sound and not found.bad else "cli.cache.unsound"
-        sentence = say(key, good=found.good, bad=found.bad)
-        _put(given, verified_document(found), lambda: sentence + "\n")
+        well = found.sound and not found.bad and not cache.warnings
+        _put(given, verified_document(found, well), lambda: _verdict(found, cache) + "\n")
         _say_warnings(cache)
-    return OK if found.sound and not found.bad else GATE_FAILED
+    return OK if well else GATE_FAILED
+
+
+def _verdict(found: Verified, cache: Cache) -> str:
+    if not found.sound:
+        return say("cli.cache.begun-anew", good=found.good)
+    if found.bad:
+        return say("cli.cache.unsound", good=found.good, bad=found.bad)
+    if cache.warnings:
+        return say("cli.cache.unread")
+    return say("cli.cache.sound", good=found.good)
 
 
 def _opened() -> Cache:

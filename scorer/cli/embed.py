@@ -10,6 +10,7 @@ from scorer.cli import options
 from scorer.cli.command import Command
 from scorer.cli.progress import progress
 from scorer.cli.streams import say_aside
+from scorer.errors import UsageError
 from scorer.wording import say
 
 
@@ -35,6 +36,8 @@ def run(**given: Any) -> None:
     """Embed the gold file's texts and write the archive."""
     from scorer.report.files import check_target, write
 
+    if not given["out"].endswith(".npz"):
+        raise UsageError("failure.not-an-archive", path=given["out"])
     check_target(given["out"], [given["gold"]])
     settings = options.settings_of({**given, "answer_col": None, "strict": False})
 

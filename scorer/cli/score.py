@@ -142,7 +142,9 @@ def _say_findings(
 ) -> None:
     """Say on standard error what was found, and what the product does not say itself."""
     if call.form not in ("text", "md"):
-        said = [*(note for card in cards for note in card.warnings), *troubles]
+        notes = (note for card in cards for note in card.notes)
+        engine = [note for note in notes if note.key == "encoder.engine-reference"]
+        said = [*(note for card in cards for note in card.warnings), *engine, *troubles]
         for text in dict.fromkeys(map(str, said)):
             say_aside(f"dscore: {text}")
     found = [(card.provenance.submission.name, card.issues) for card in cards if card.issues]

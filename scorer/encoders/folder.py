@@ -26,6 +26,8 @@ from scorer.encoders.files import (
 from scorer.errors import EncoderUnavailable
 from scorer.frozen import Frozen
 
+#: Tokens with which something of a text is read: two of them mark its ends.
+_SHORTEST = 3
 #: Cuts nothing: what ``max_tokens`` is where a model has no limit of its own.
 UNLIMITED = 2**31 - 1
 
@@ -271,8 +273,10 @@ def _max_tokens(folder: Path, settings: Settings, config: Settings) -> int | Non
             return None
         limits = [float(each) for each in (own, positions) if isinstance(each, int | float)]
         length = min(limit for limit in limits if limit != -1)
-    if not isinstance(length, int | float) or length < 1:
-        refuse_content(folder, "max_seq_length")
+    if not isinstance(length, int | float) or length < _SHORTEST:
+        present = (folder / name for name in (*_TRANSFORMER_SETTINGS, "tokenizer_config.json"))
+        file = next((file for file in present if file.exists()), folder)
+        refuse_content(file, f"max_seq_length >= {_SHORTEST}")
     return min(int(length), UNLIMITED)
 
 

@@ -74,9 +74,11 @@ class PretrainedEncoder:
     @property
     def arithmetic(self) -> str:
         """What may change a vector's last digits beyond an engine's tolerance."""
-        kind = self._device.partition(":")[0]
+        kind, engine = self._device.partition(":")[0], self._request.engine
         precision = self._identity.precision
-        return precision if kind == "cpu" else f"{precision}@{kind}"
+        said = precision if kind == "cpu" else f"{precision}@{kind}"
+        # Whoever names an engine wants its digits, not those another one left.
+        return said if engine == "auto" else f"{said}, {engine}"
 
     @property
     def notes(self) -> Sequence[Note]:
@@ -119,7 +121,8 @@ class PretrainedEncoder:
 
     def _chosen(self) -> Engine:
         wanted = self._request.engine
-        if wanted == "reference" or self.arithmetic != "fp32":
+        exact = self._device == "cpu" and self._identity.precision == "fp32"
+        if wanted == "reference" or not exact:
             return self._reference(None)
         from scorer.encoders.fast.refusal import NotUnderstood
 
@@ -158,7 +161,7 @@ def load(request: EncoderRequest, memory: Memory) -> PretrainedEncoder:
     """
     _refuse_nonsense(request)
     facts = inspect_folder(Path(request.path).expanduser()) if request.path else _of_hub(request)
-    model = facts.repository or f"local:{facts.path.resolve().name}"
+    model = facts.repository or f"local:{_printable(facts.path.resolve().name)}"
     refuse_other_stack(model, facts.stack, request)
     weights = _pinned(facts, request, memory)
     tokenizer = facts.tokenizer_digest(memory.file_digest)
@@ -178,6 +181,11 @@ def load(request: EncoderRequest, memory: Memory) -> PretrainedEncoder:
         comparable=exact,
     )
     return PretrainedEncoder(facts, identity, request, memory)
+
+
+def _printable(name: str) -> str:
+    """Return a folder's name as any terminal can show it: it may hold anything but a slash."""
+    return "".join(each if each.isprintable() else f"\\x{ord(each):02x}" for each in name)
 
 
 def _refuse_nonsense(request: EncoderRequest) -> None:

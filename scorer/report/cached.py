@@ -46,12 +46,13 @@ def info_text(info: Info, copies: Copies) -> str:
     ]
     if copies.files:
         lines.append(say("cli.cache.copies", count=copies.files, size=_mib(copies.bytes)))
-    if info.oldest is not None:
-        lines.append(say("cli.cache.used", first=_day(info.oldest), last=_day(info.newest)))
+    first, last = _day(info.oldest), _day(info.newest)
+    if first is not None and last is not None:
+        lines.append(say("cli.cache.used", first=first, last=last))
     lines += [
         say(
             "cli.cache.space",
-            encoder=space.label or space.name[:16],
+            encoder=_printable(space.label) or space.name[:16],
             embeddings=space.embeddings,
             pairs=space.pairs,
         )
@@ -62,14 +63,19 @@ def info_text(info: Info, copies: Copies) -> str:
     return "\n".join(lines) + "\n"
 
 
-def verified_document(found: Verified) -> dict[str, object]:
-    """Return the JSON form of a check of every entry."""
+def verified_document(found: Verified, well: bool) -> dict[str, object]:
+    """Return the JSON form of a check of every entry; ``well``: nothing stood in its way."""
     return {
         "schema": "dscore.cache-verify/1",
         "good": found.good,
         "bad": found.bad,
         "sound": found.sound,
+        "ok": well,
     }
+
+
+def _printable(text: str) -> str:
+    return "".join(each if each.isprintable() else "?" for each in text)
 
 
 def _mib(size: int) -> str:
@@ -77,4 +83,9 @@ def _mib(size: int) -> str:
 
 
 def _day(moment: int | None) -> str | None:
-    return None if moment is None else datetime.fromtimestamp(moment, UTC).date().isoformat()
+    if moment is None:
+        return None
+    try:
+        return datetime.fromtimestamp(moment, UTC).date().isoformat()
+    except (OverflowError, OSError, ValueError):  # a damaged file may say anything
+        return None

@@ -18,10 +18,10 @@ TEXT: dict[str, tuple[str, str]] = {
         "DSCORE_CACHE로 다른 폴더를 지정하세요",
     ),
     "cache.read-only": (
-        "the cache in {path} cannot be opened for writing, so nothing new is kept; name a folder "
-        "you may write to with DSCORE_CACHE",
-        "{path}의 캐시를 쓰기용으로 열 수 없어 새로운 내용을 저장하지 않습니다. 쓸 수 있는 "
-        "폴더를 DSCORE_CACHE로 지정하세요",
+        "the cache in {path} cannot be opened or written to, so nothing changes in it; name a "
+        "folder you may write to with DSCORE_CACHE",
+        "{path}의 캐시를 열거나 쓸 수 없어 그대로 둡니다. 쓸 수 있는 폴더를 DSCORE_CACHE로 "
+        "지정하세요",
     ),
     "cache.busy": (
         "other processes held the cache in {path} for too long, so this run goes on without it",

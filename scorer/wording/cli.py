@@ -114,14 +114,22 @@ TEXT: dict[str, tuple[str, str]] = {
         "않습니다. 위치는 사용자 캐시 폴더이며 DSCORE_CACHE로 바꿀 수 있습니다. "
         "DSCORE_CACHE_SIZE로 크기(MiB, 기본값 2048)를 제한합니다.",
     ),
+    "cli.cache.info.line": ("Say what is kept, and where.", "저장된 내용과 위치를 보여 줍니다."),
     "cli.cache.info": (
         "Say where the cache lies, how large it is and what it holds.",
         "캐시의 위치와 크기와 내용을 보여 줍니다.",
     ),
-    "cli.cache.clear": ("Remove everything.", "모두 지웁니다."),
+    "cli.cache.clear.line": ("Remove everything.", "모두 지웁니다."),
+    "cli.cache.clear": (
+        "Remove everything that is kept; exit code 1 if that cannot be.",
+        "저장된 것을 모두 지웁니다. 지울 수 없으면 종료 코드 1입니다.",
+    ),
+    "cli.cache.verify.line": ("Check every entry.", "모든 항목을 검사합니다."),
     "cli.cache.verify": (
-        "Check every entry against its checksum; exit code 1 if something was damaged.",
-        "모든 항목을 체크섬으로 검사합니다. 손상이 있었으면 종료 코드 1입니다.",
+        "Check every entry against its checksum, and remove what is damaged; exit code 1 if "
+        "something was, or could not be read.",
+        "모든 항목을 체크섬으로 검사하고 손상된 것을 지웁니다. 손상이 있었거나 읽을 수 "
+        "없으면 종료 코드 1입니다.",
     ),
     "cli.cache.folder": ("folder: {folder}", "폴더: {folder}"),
     "cli.cache.size": ("size: {size} of {limit}", "크기: {size} (최대 {limit})"),
@@ -138,11 +146,19 @@ TEXT: dict[str, tuple[str, str]] = {
     "cli.cache.cleared": ("{count} entries removed", "항목 {count}개를 지웠습니다"),
     "cli.cache.sound": (
         "{good} entries, all as they were written",
-        "항목 {good}개가 모두 쓰인 그대로입니다",
+        "항목 {good}개가 모두 저장된 그대로입니다",
     ),
     "cli.cache.unsound": (
-        "{good} entries are as they were written; {bad} were damaged and are removed",
-        "항목 {good}개는 쓰인 그대로이고, 손상된 {bad}개는 지웠습니다",
+        "{good} entries are as they were written; {bad} are damaged, and never used",
+        "항목 {good}개는 저장된 그대로이고, 손상된 {bad}개는 쓰지 않습니다",
+    ),
+    "cli.cache.begun-anew": (
+        "the file was damaged and a new one is begun; {good} entries of it could be kept",
+        "파일이 손상되어 새로 만들었습니다. 남길 수 있었던 항목은 {good}개입니다",
+    ),
+    "cli.cache.unread": (
+        "the cache could not be read, so nothing was checked",
+        "캐시를 읽을 수 없어 아무것도 검사하지 못했습니다",
     ),
     "cli.competitions.line": (
         "List the bundled competitions, or show one's file.",

@@ -43,10 +43,10 @@ TEXT: dict[str, tuple[str, str]] = {
         "'{precision}'이라는 정밀도는 없습니다. 다음 중에서 고르십시오: {known}",
     ),
     "encoder.not-fast": (
-        "the fast engine cannot run {model} ({reason}); leave --engine out and "
-        "sentence-transformers runs it, with the same numbers",
-        "빠른 엔진은 {model}을(를) 실행할 수 없습니다({reason}). --engine을 빼면 "
-        "sentence-transformers가 같은 점수를 계산합니다",
+        "the fast engine does not take {model} ({reason}); without --engine fast it is left to "
+        "sentence-transformers",
+        "빠른 엔진은 {model}을(를) 쓸 수 없습니다({reason}). --engine fast를 빼면 "
+        "sentence-transformers로 실행합니다",
     ),
     "encoder.engine-reference": (
         "the fast engine does not know this model in every detail ({reason}), so "
@@ -208,9 +208,11 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     "encoder.other-stack": (
         "the competition's encoder is built {expected}, and {model} is built {found}; use the "
-        "competition's encoder, or correct stack",
+        "competition's encoder; name another one with --encoder to use it on purpose; or correct "
+        "'stack' in the competition's file",
         "대회 인코더의 구성은 {expected}인데 {model}의 구성은 {found}입니다. 대회의 인코더를 "
-        "쓰거나 대회 파일의 stack을 고치십시오",
+        "쓰거나, 일부러 다른 인코더를 쓰려면 --encoder로 지정하거나, 대회 파일의 stack을 "
+        "고치십시오",
     ),
     # loading
     "encoder.no-library": (

@@ -5,6 +5,10 @@ TEXT: dict[str, tuple[str, str]] = {
         "there is no Unicode form {form!r} here; choose nfc or none",
         "{form!r}(이)라는 유니코드 형식은 없습니다. nfc나 none을 쓰십시오",
     ),
+    "failure.not-an-archive": (
+        "'{path}': vectors are written as a NumPy archive; give it a name that ends in .npz",
+        "'{path}': 벡터는 NumPy 파일로 씁니다. .npz로 끝나는 이름을 지정하십시오",
+    ),
     "failure.nothing-to-embed": (
         "{name} holds vectors and no texts: there is nothing to embed",
         "{name}에는 텍스트가 없고 벡터만 있어 임베딩할 것이 없습니다",

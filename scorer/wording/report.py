@@ -24,8 +24,8 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     "report.cut": ("Cut", "잘린 글"),
     "report.none-cut": (
-        "none: every text fits into {limit} {unit}",
-        "없음: 모든 글이 {limit}{unit} 안에 들어갑니다",
+        "none: every text embedded fits into {limit} {unit}",
+        "없음: 임베딩한 모든 글이 {limit}{unit} 안에 들어갑니다",
     ),
     "report.answers-cut": (
         "{count} answer(s) read only up to {limit} {unit}: {ids}",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -112,3 +113,70 @@ def test_engine_and_precision_are_chosen_by_name(dscore: Run, call: list[str]) -
     clash = dscore(*call, "--engine", "fast", "--precision", "bf16", "--lang", "en")
     assert clash.returncode == 2
     assert dscore(*call, "--engine", "warp").returncode == 2
+
+
+def test_what_cannot_be_done_to_a_cache_is_no_success(
+    dscore: Run, call: list[str], folder: Path
+) -> None:
+    blocked = str(folder / "cache-as-a-folder")
+    (folder / "cache-as-a-folder" / "cache-1.sqlite3").mkdir(parents=True)
+    for part in ("clear", "verify"):
+        done = dscore("cache", part, "--lang", "en", DSCORE_CACHE=blocked)
+        assert done.returncode == 1, part
+        assert "all as they were written" not in done.stdout
+        assert done.stderr.startswith("dscore: ")
+
+
+def test_a_lost_file_is_not_called_a_sound_one(dscore: Run, call: list[str]) -> None:
+    dscore(*call)
+    (file,) = Path(os.environ["DSCORE_CACHE"]).glob("*.sqlite3")
+    os.truncate(file, file.stat().st_size // 2)
+    done = dscore("cache", "verify", "--lang", "en")
+    assert done.returncode == 1
+    assert "a new one is begun" in done.stdout or "are damaged" in done.stdout
+
+
+def test_a_folders_name_cannot_write_to_the_terminal(
+    dscore: Run, call: list[str], folder: Path, tiny_distiluse: Path
+) -> None:
+    odd = folder / "red\x1b[31m"
+    odd.symlink_to(tiny_distiluse)
+    import shutil
+
+    copied = folder / "blue\x1b[34m"
+    shutil.copytree(tiny_distiluse, copied)
+    told = dscore(*call[:3], "--encoder-path", str(copied))
+    assert "\x1b" not in told.stdout + told.stderr
+    assert "\x1b" not in dscore("cache", "info").stdout
+
+
+def test_contradictions_are_wrong_usage(
+    dscore: Run, call: list[str], tiny_old_layout: Path
+) -> None:
+    for more in (
+        ["--encoder", str(tiny_old_layout)],
+        ["--encoder", "lexical"],
+    ):
+        assert dscore(*call, *more).returncode == 2
+    lexical = [*call[:3], "--encoder", "lexical"]
+    assert dscore(*lexical, "--engine", "fast").returncode == 2
+    assert dscore(*lexical, "--precision", "bf16").returncode == 2
+    assert dscore(*call[:3], "--encoder-path", "").returncode == 2
+    assert dscore("embed", *call[1:], "-o", "gold.csv.txt").returncode == 2
+
+
+def test_why_another_engine_was_used_is_told_beside_a_bare_number(
+    dscore: Run, call: list[str], folder: Path, tiny_distiluse: Path
+) -> None:
+    odd = folder / "odd"
+    shutil.copytree(tiny_distiluse, odd)
+    settings = odd / "1_Pooling" / "config.json"
+    settings.write_text(json.dumps({"embedding_dimension": 32, "pooling_mode": "lasttoken"}))
+    rules = folder / "rules.toml"
+    rules.write_text('id = "가"\n[[term]]\nmetric = "cosine"\n', encoding="utf-8")
+    told = dscore(
+        *call[:3], "--competition", "rules.toml", "--encoder-path", "odd", "-q", "--lang", "en"
+    )
+    assert told.returncode == 0
+    assert "sentence-transformers runs it" in told.stderr
+    assert "pooling = lasttoken" in told.stderr

@@ -186,6 +186,11 @@ ODD = {
     "another special token": ("tokenizer_config.json", {"cls_token": "[BOS]"}),
     "cutting at the left": ("tokenizer_config.json", {"truncation_side": "left"}),
     "lower case against the file": ("tokenizer_config.json", {"do_lower_case": True}),
+    "no pooling named": (
+        "1_Pooling/config.json",
+        {"pooling_mode": None, "pooling_mode_mean_tokens": False},
+    ),
+    "a pooling of another width": ("1_Pooling/config.json", {"embedding_dimension": 31}),
     "two poolings": ("1_Pooling/config.json", {"pooling_mode": ["mean", "max"]}),
     "a pooling by square root": (
         "1_Pooling/config.json",

@@ -146,6 +146,7 @@ def _check_settings(facts: FolderFacts) -> None:
     _check_keys(facts.path / "config_sentence_transformers.json", _WHOLE_KEYS)
     for file in sorted(facts.path.glob("*_Pooling/config.json")):
         _check_keys(file, _POOLING_KEYS)
+        _check_pooling(file, facts.hidden)
     for layer in facts.dense:
         file = facts.path / layer.path / "config.json"
         _check_keys(file, _DENSE_KEYS)
@@ -154,6 +155,17 @@ def _check_settings(facts: FolderFacts) -> None:
             != "sentence_embedding"
         ):
             raise NotUnderstood(file, "module_output_name")
+
+
+def _check_pooling(file: Path, hidden: int | None) -> None:
+    """Refuse what leaves the mode, or the number of features, to a library's default."""
+    said = settings_in(file)
+    widths = [
+        said[key] for key in ("embedding_dimension", "word_embedding_dimension") if key in said
+    ]
+    modes = [key for key in said if key.startswith("pooling_mode") and said[key]]
+    if widths != [hidden] or len(modes) != 1:
+        raise NotUnderstood(file, f"pooling_mode, embedding_dimension = {widths}")
 
 
 def _check_keys(file: Path, known: frozenset[str]) -> None:

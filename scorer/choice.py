@@ -1,0 +1,90 @@
+"""Which encoder was asked for, and what is no sensible question."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from scorer.competition import EncoderSpec
+from scorer.encoders import DEVICES, ENCODERS, ENGINES, PRECISIONS
+from scorer.errors import UsageError
+from scorer.frozen import Frozen
+
+#: Folder that holds the competition's encoder where the call names neither one nor a folder.
+PATH_VARIABLE = "DSCORE_ENCODER_PATH"
+
+
+class Choice(Frozen):
+    """Which encoder was asked for, where it is not simply the competition's.
+
+    Attributes:
+        name: a name of :data:`scorer.encoders.ENCODERS`, or a model for
+            sentence-transformers, on the hub or in a folder; ``None`` means the
+            competition's.
+        path: folder that holds the encoder.
+        device: ``auto``, ``cpu``, ``cuda`` or ``mps``.
+        engine: ``auto``, ``fast`` or ``reference``.
+        precision: ``fp32`` or ``bf16``.
+    """
+
+    name: str | None = None
+    path: str | None = None
+    device: str = "auto"
+    engine: str = "auto"
+    precision: str = "fp32"
+
+
+def refuse_nonsense(choice: Choice) -> None:
+    """Refuse a choice that contradicts itself, or names what there is not.
+
+    Raises:
+        UsageError: with the first thing that is wrong.
+    """
+    for name, value, allowed in (
+        ("device", choice.device, DEVICES),
+        ("engine", choice.engine, ENGINES),
+        ("precision", choice.precision, PRECISIONS),
+    ):
+        if value not in allowed:
+            raise UsageError(f"encoder.unknown-{name}", known=", ".join(allowed), **{name: value})
+    if choice.path is not None and not choice.path.strip():
+        raise UsageError("failure.blank-option", option="--encoder-path")
+    if choice.name is None:
+        return
+    if not choice.name.strip():
+        raise UsageError("failure.blank-option", option="--encoder")
+    offline = [name for name in ENCODERS if name != "sentence-transformers"]
+    a_folder = choice.name not in ENCODERS and Path(choice.name).is_dir()
+    if choice.path is not None and (choice.name in offline or a_folder):
+        second = f"--encoder {choice.name}"
+        raise UsageError("failure.options-clash", first="--encoder-path", second=second)
+    for option, value, usual in (
+        ("--engine", choice.engine, "auto"),
+        ("--precision", choice.precision, "fp32"),
+    ):
+        if choice.name in offline and value != usual:
+            second = f"--encoder {choice.name}"
+            raise UsageError("failure.options-clash", first=f"{option} {value}", second=second)
+    if choice.name not in ENCODERS and "/" not in choice.name and not Path(choice.name).is_dir():
+        import difflib
+
+        near = difflib.get_close_matches(choice.name.lower(), ENCODERS, n=1, cutoff=0.75)
+        if near:
+            known = ", ".join(ENCODERS)
+            raise UsageError("encoder.unknown", name=choice.name, suggestion=near[0], known=known)
+
+
+def chosen(declared: EncoderSpec, name: str | None) -> EncoderSpec:
+    """Return the competition's encoder, or the one asked for by name in its place."""
+    if name is None or name in (declared.name, declared.model):
+        return declared
+    if name in ENCODERS:
+        return EncoderSpec(name=name, normalize=declared.normalize)
+    return EncoderSpec(model=name, normalize=declared.normalize)
+
+
+def folder_of(name: str | None) -> str | None:
+    """Return the folder that a name means, or that the environment names where there is no name."""
+    if name is None:
+        return os.environ.get(PATH_VARIABLE) or None
+    return name if name not in ENCODERS and Path(name).is_dir() else None
