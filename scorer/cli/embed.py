@@ -23,8 +23,11 @@ def command() -> click.Command:
         callback=run,
         params=[
             options.gold(required=True),
-            options.option(
-                "-o", "--output", "out", key="output-archive", metavar="FILE", required=True
+            click.Option(
+                ["-o", "--output", "out"],
+                metavar="FILE",
+                required=True,
+                help=say("cli.option.output-archive"),
             ),
             *options.about_gold(),
             *options.about_encoding(),
