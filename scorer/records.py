@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
 from scorer.frozen import Frozen
 from scorer.wording import say
@@ -26,6 +26,23 @@ if TYPE_CHECKING:
 Numbers: TypeAlias = "array[float]"
 
 UnicodeForm = Literal["nfc", "none"]
+
+
+class VectorRows(Protocol):
+    """Vectors of any number, in memory or not, handed out in blocks of rows."""
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Number of vectors and of components, (n, dims)."""
+
+    def block(self, start: int, stop: int) -> Floats:
+        """Return rows ``start`` to ``stop``, (k, dims) float64."""
+
+    def take(self, places: Sequence[int] | Counts) -> Floats:
+        """Return rows in the order of ``places``, (len(places), dims) float64."""
+
+    def array(self) -> Floats:
+        """Return all rows as one array, (n, dims) float64."""
 
 
 class EncoderIdentity(Frozen):
@@ -104,7 +121,7 @@ class Submission(Frozen, eq=False):
         name: how it is called in tables.
         ids: one id per row, each once, in the file's order.
         texts: one answer per row as written in the file, or ``None``.
-        vectors: (n, dims) float64 as read, or ``None``.
+        stored: (n, dims) vectors as read, or ``None``.
         digest: sha256 (hex) of the content, whatever the order of rows.
         source: the file.
         notes: what reading assumed.
@@ -113,14 +130,15 @@ class Submission(Frozen, eq=False):
     name: str
     ids: tuple[str, ...]
     texts: tuple[str, ...] | None
-    vectors: Floats | None
+    stored: VectorRows | None
     digest: str
     source: Source
     notes: tuple[Note, ...] = ()
 
-    def __post_init__(self) -> None:
-        if self.vectors is not None:
-            self.vectors.setflags(write=False)
+    @property
+    def vectors(self) -> Floats | None:
+        """The vectors, (n, dims) float64, read-only; those of a large file are read anew."""
+        return None if self.stored is None else self.stored.array()
 
 
 class Gold(Frozen, eq=False):
@@ -130,29 +148,35 @@ class Gold(Frozen, eq=False):
         name: the file's name.
         ids: one id per row, each once, in the file's order.
         references: one or more texts per row, or ``None``.
-        vectors: (m, dims) float64, all references of the first row, then of
+        stored: (m, dims) vectors, all references of the first row, then of
             the second, …, or ``None``.
-        counts: (n,) int64, how many rows of ``vectors`` belong to each id.
+        counts: (n,) int64, how many of these vectors belong to each id.
         columns: further columns by name (questions, categories, a split).
         digest: sha256 (hex) of the content, whatever the order of rows.
         source: the file.
         notes: what reading assumed.
+        encoder: what made the vectors, where the file says so.
     """
 
     name: str
     ids: tuple[str, ...]
     references: tuple[tuple[str, ...], ...] | None
-    vectors: Floats | None
+    stored: VectorRows | None
     counts: Counts | None
     columns: Mapping[str, tuple[str, ...]]
     digest: str
     source: Source
     notes: tuple[Note, ...] = ()
+    encoder: EncoderIdentity | None = None
 
     def __post_init__(self) -> None:
-        for held in (self.vectors, self.counts):
-            if held is not None:
-                held.setflags(write=False)
+        if self.counts is not None:
+            self.counts.setflags(write=False)
+
+    @property
+    def vectors(self) -> Floats | None:
+        """The vectors, (m, dims) float64, read-only; those of a large file are read anew."""
+        return None if self.stored is None else self.stored.array()
 
 
 class Pairs(Frozen, eq=False):
@@ -169,9 +193,9 @@ class Pairs(Frozen, eq=False):
 
     ids: tuple[str, ...]
     texts: tuple[str, ...] | None
-    vectors: Floats | None
+    vectors: Floats | VectorRows | None
     references: tuple[tuple[str, ...], ...] | None
-    reference_vectors: Floats | None
+    reference_vectors: Floats | VectorRows | None
     counts: Sequence[int] | None
     cosines: Numbers | None = None
 

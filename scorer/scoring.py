@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 from scorer import __version__
 from scorer.cache.absent import NoCache
 from scorer.choice import Choice
+from scorer.compatibility import same_encoder, same_width
 from scorer.competition import DEFAULT, Competition
 from scorer.embedder import Embedder
 from scorer.errors import InvalidSubmission, UsageError
 from scorer.frozen import Frozen
-from scorer.issues import errors_among, found
+from scorer.issues import errors_among
 from scorer.metrics import metric
 from scorer.metrics.alignment import align
 from scorer.metrics.folding import across_references, mean, rows_of
@@ -184,7 +185,8 @@ class Scorer:
         used: EncoderIdentity | None = None
         if self.competition.needs_vectors:
             pairs, cuts, used = self._embedder.with_cosines(pairs, submission.name)
-            _same_width(pairs, submission, used)
+            same_width(pairs, submission, used)
+            same_encoder(self.gold, used)
             warnings, more = self._embedder.notes(used)
             notes += [*more, *self._form_notes(submission, used)]
         spec = self.competition.split
@@ -211,12 +213,14 @@ class Scorer:
     def _form_notes(self, submission: Submission, used: EncoderIdentity | None) -> Iterator[Note]:
         """Say which form was compared where a file holds both texts and vectors."""
         gold, text_too = self.gold, self.competition.needs_text
-        if submission.texts is not None and submission.vectors is not None and not text_too:
+        if submission.texts is not None and submission.stored is not None and not text_too:
             yield Note.of("note.submission-vectors-used")
-        if gold.references is not None and gold.vectors is not None and not text_too:
+        if gold.references is not None and gold.stored is not None and not text_too:
             yield Note.of("note.gold-vectors-used")
-        if used is not None and submission.vectors is not None:
+        if used is not None and submission.stored is not None:
             yield Note.of("note.gold-embedded", model=used.model)
+        elif used is not None and gold.references is None and gold.encoder is None:
+            yield Note.of("note.gold-encoder", model=used.model)
 
     def _terms(self, pairs: Pairs) -> tuple[TermRows, ...]:
         across = self.competition.gold.across
@@ -299,26 +303,6 @@ def loaded(competition: Competition | str | Path | None) -> Competition:
     if competition is None:
         return Competition.load(DEFAULT)
     return competition if isinstance(competition, Competition) else Competition.load(competition)
-
-
-def _same_width(pairs: Pairs, submission: Submission, used: EncoderIdentity | None) -> None:
-    """Refuse vectors of another width than the encoder's, which only now is known.
-
-    Where the encoder was put in the competition's place, or the submission
-    holds texts, its vectors are not to blame: the call is.
-    """
-    if pairs.vectors is None or pairs.reference_vectors is None:
-        return
-    width, dims = pairs.vectors.shape[1], pairs.reference_vectors.shape[1]
-    texts = submission.vectors is None
-    if width != dims and used is not None and (texts or not used.comparable):
-        other = dims if used.dims == width else width
-        raise UsageError("failure.encoder-width", model=used.model, dims=used.dims, width=other)
-    if width != dims:
-        issue = found("E209", row=1, width=width, dims=dims)
-        raise InvalidSubmission(
-            "failure.invalid-submission", issues=[issue], name=submission.name, count=1
-        )
 
 
 def _versions() -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import signal
@@ -174,6 +175,18 @@ def test_gold_vectors_are_a_gold_file_that_gives_the_same_score(
         assert (held["vectors"].dtype, held["vectors"].shape) == (np.float32, (3, 512))
         assert held["counts"].tolist() == [2, 1]
         assert json.loads(str(held["encoder"]))["weights"] == golden.encoder.weights
+    for name, value in (("weights", "0" * 64), ("max_tokens", 64)):
+        other = golden.arrays() | {
+            "encoder": np.array(json.dumps(golden.encoder.as_dict() | {name: value}))
+        }
+        with pytest.raises(UsageError, match=f"differ in {name} "):
+            Scorer(io.BytesIO(archive(other)), settings).score(answers)
+    for said in ("[1]", "{}", '{"weights": 1', '{"x": 1}'):
+        unknown = golden.arrays() | {"encoder": np.array(said)}
+        without = Scorer(io.BytesIO(archive(unknown)), settings).score(answers)
+        assert without.rows.tolist() == expected.rows.tolist()
+        assert "note.gold-encoder" in [note.key for note in without.notes]
+    assert "note.gold-encoder" not in [note.key for note in card.notes]
     with pytest.raises(UsageError, match="nothing to embed"):
         Scorer(tmp_path / "test.vectors.npz", settings).gold_vectors()
 

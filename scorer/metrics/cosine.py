@@ -6,7 +6,7 @@ from array import array
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from scorer.records import Floats, Numbers, Pairs
+    from scorer.records import Floats, Numbers, Pairs, VectorRows
 
 
 def cosine(first: Floats, second: Floats) -> Floats:
@@ -56,8 +56,32 @@ def cosine_of_pairs(pairs: Pairs) -> Numbers:
         raise ValueError("cosine needs vectors on both sides")
     import numpy as np
 
-    predictions = np.repeat(pairs.vectors, pairs.counts, axis=0)
-    return array("d", cosine(predictions, pairs.reference_vectors).tobytes())
+    from scorer.vectors import rows_per_block
+
+    predictions, references = _in_blocks(pairs.vectors), _in_blocks(pairs.reference_vectors)
+    # one reference each, the common case, needs no list of who belongs to whom
+    single = len(pairs.counts) == references.shape[0] and set(pairs.counts) <= {1}
+    owners = None if single else np.repeat(np.arange(len(pairs.counts)), pairs.counts)
+    m = references.shape[0] if owners is None else max(references.shape[0], len(owners))
+    values: Numbers = array("d")
+    step = rows_per_block(references.shape[1])
+    for start in range(0, m, step):
+        stop = min(start + step, m)
+        ours = (
+            predictions.block(start, stop)
+            if owners is None
+            else predictions.take(owners[start:stop])
+        )
+        values.frombytes(cosine(ours, references.block(start, stop)).tobytes())
+    return values
+
+
+def _in_blocks(vectors: Floats | VectorRows) -> VectorRows:
+    import numpy as np
+
+    from scorer.vectors import Vectors
+
+    return Vectors.of(vectors) if isinstance(vectors, np.ndarray) else vectors
 
 
 def _scaled(vectors: Floats) -> Floats:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from scorer.records import Counts, Floats
+    from scorer.records import Counts, VectorRows
 
 #: Rows that are hashed at once: enough that the calls cost little, few enough to copy.
 _BATCH = 256
@@ -17,7 +17,7 @@ _BATCH = 256
 def digest_of(
     ids: Sequence[str],
     texts: Sequence[Sequence[str]] | None,
-    vectors: Floats | None,
+    vectors: VectorRows | None,
     counts: Counts | None = None,
 ) -> str:
     """Return the sha256 (hex) of rows sorted by id.
@@ -32,7 +32,7 @@ def digest_of(
     """
     state = hashlib.sha256()
     order = sorted(range(len(ids)), key=ids.__getitem__)
-    numbers = None if vectors is None else _numbers(vectors, counts, len(ids))
+    numbers = None if vectors is None else _numbers(vectors, counts, order)
     for start in range(0, len(order), _BATCH):
         parts: list[bytes] = []
         for row in order[start : start + _BATCH]:
@@ -42,7 +42,7 @@ def digest_of(
                 for text in texts[row]:
                     parts += _text(text)
             if numbers is not None:
-                parts += numbers(row)
+                parts += next(numbers)
         state.update(b"".join(parts))
     return state.hexdigest()
 
@@ -53,16 +53,16 @@ def _text(text: str) -> tuple[bytes, bytes]:
 
 
 def _numbers(
-    vectors: Floats, counts: Counts | None, n: int
-) -> Callable[[int], tuple[bytes, bytes]]:
-    """Return what gives the bytes of one row's vectors."""
-    import numpy as np
-
-    per_row = [1] * n if counts is None else counts.tolist()
+    vectors: VectorRows, counts: Counts | None, order: Sequence[int]
+) -> Iterator[tuple[bytes, bytes]]:
+    """Yield the bytes of each row's vectors, the rows in ``order``."""
+    if counts is None or counts.max(initial=1) == 1:
+        for start in range(0, len(order), _BATCH):
+            for vector in vectors.take(order[start : start + _BATCH]):
+                yield b"v%d:" % vector.size, vector.astype("<f8", copy=False).tobytes()
+        return
+    per_row = counts.tolist()
     ends = list(accumulate(per_row))
-
-    def of(row: int) -> tuple[bytes, bytes]:
-        part = vectors[ends[row] - per_row[row] : ends[row]]
-        return b"v%d:" % part.size, np.ascontiguousarray(part, dtype="<f8").tobytes()
-
-    return of
+    for row in order:
+        part = vectors.block(ends[row] - per_row[row], ends[row])
+        yield b"v%d:" % part.size, part.astype("<f8", copy=False).tobytes()

@@ -23,7 +23,8 @@ from scorer.reading.values import check_cells, some
 from scorer.records import Gold, Note
 
 if TYPE_CHECKING:
-    from scorer.records import Counts, Floats
+    from scorer.records import Counts
+    from scorer.vectors import Vectors
 
 #: Values of a finding that this program wrote itself.
 _OWN = frozenset({"kind", "reason", "tried", "encoding", "delimiter", "wanted", "header", "bound"})
@@ -118,7 +119,7 @@ class _Content:
         self.walked, self.roles, self.competition = walked, roles, competition
         self.ids = [] if roles.id is None else self.table.cells(roles.id)
         self.references: list[tuple[str, ...]] | None = None
-        self.vectors: Floats | None = None
+        self.vectors: Vectors | None = None
         self.counts: Counts | None = None
         self.notes: list[Note] = []
 
@@ -145,12 +146,13 @@ class _Content:
             name=self.walked.source.name,
             ids=tuple(self.ids),
             references=references,
-            vectors=self.vectors,
+            stored=self.vectors,
             counts=self.counts,
             columns=others,
             digest=digest_of(self.ids, references, self.vectors, self.counts),
             source=self.walked.source,
             notes=notes,
+            encoder=getattr(self.table, "encoder", None),
         )
 
     def _called(self, name: str) -> str:

@@ -126,19 +126,19 @@ class Finder:
     def headless(self) -> bool:
         """Say whether the first line is a row: its first cells look like those of the next."""
         return any(
-            shape(name) == shape(cells[0]) and "0" in shape(name) and name != cells[0]
+            shape(name) == shape(cell) and "0" in shape(name) and name != cell
             for place, name in enumerate(self.header[:2])
-            if (cells := self.table.cells(place))
+            if (cell := self.table.first(place)) is not None
         )
 
     def hidden_list(self) -> bool:
         """Report a free column whose cells hold whole vectors; say whether there is one."""
         for place, name in enumerate(self.header):
-            cells = self.table.cells(place) if place not in self.taken else []
-            kind = printed(cells[0]) if cells else None
+            cell = self.table.first(place) if place not in self.taken else None
+            kind = None if cell is None else printed(cell)
             if kind in ("numbers", "shortened"):
                 row, code = self.table.lines[0], "E405" if kind == "shortened" else "E404"
-                count = len(cells)
+                count = len(self.table.lines)
                 self.issues.append(found(code, row=row, column=name, count=count))
                 self.take(place)
                 return True

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import io
 import os
 import sys
 from collections.abc import Mapping
@@ -14,6 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias
 from scorer.errors import UsageError
 from scorer.frozen import Frozen
 from scorer.issues import Issue, found
+from scorer.reading.contents import Content, Hash
 from scorer.wording import say
 
 if TYPE_CHECKING:
@@ -40,6 +39,7 @@ _MAGIC: tuple[tuple[bytes, str, str], ...] = (
     (b"ARROW1\x00\x00", "E103", "Arrow/Feather"),
     (b"\x89HDF\r\n", "E103", "HDF5"),
 )
+_GZIP = b"\x1f\x8b"
 _LFS = b"version https://git-lfs.github.com/spec/"
 
 
@@ -63,9 +63,9 @@ class Opened(Frozen, eq=False):
     Attributes:
         name: as it was given.
         format: ``csv``, ``tsv``, ``parquet``, ``npz`` or ``frame``.
-        data: its bytes, unpacked where it was gzip.
+        content: its bytes, unpacked where it was gzip.
         frame: the DataFrame where one was handed in.
-        sha256: of the bytes as they lay on disk.
+        hash: sha256 of the bytes as they lay on disk, ``None`` where there were none.
         size: in bytes, as on disk.
         issue: why it cannot be read, if it cannot.
         packed: whether it was gzip.
@@ -73,12 +73,22 @@ class Opened(Frozen, eq=False):
 
     name: str
     format: str
-    data: bytes
+    content: Content
     frame: pd.DataFrame | None
-    sha256: str
+    hash: Hash | None
     size: int
     issue: Issue | None
     packed: bool = False
+
+    @property
+    def data(self) -> bytes:
+        """All bytes of the content."""
+        return self.content.whole()
+
+    @property
+    def sha256(self) -> str:
+        """The sha256 in hex, ``""`` where there were no bytes."""
+        return "" if self.hash is None else str(self.hash)
 
 
 def open_input(given: Input) -> Opened:
@@ -90,21 +100,23 @@ def open_input(given: Input) -> Opened:
         UsageError: it is none of these.
     """
     if isinstance(given, bytes):
-        return _opened("<bytes>", given)
+        return _opened("<bytes>", Content.of(given))
     if isinstance(given, str | os.PathLike):
         name = os.fspath(given)
         if not name:
             return _unreadable(name, say("failure.no-such-file"))
         try:
-            data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+            content = (
+                Content.of_stream(sys.stdin.buffer.read) if name == "-" else Content.of_path(name)
+            )
         except OSError as error:
-            return _unreadable(name, _reason(error))
+            return _unreadable(name, reason_of(error))
         except ValueError as error:
             return _unreadable(name, str(error))
-        return _opened(name, data)
+        return _opened(name, content)
     if hasattr(given, "to_csv") and hasattr(given, "columns"):
         frame: Any = given
-        return Opened("<DataFrame>", "frame", b"", frame, "", 0, None)
+        return Opened("<DataFrame>", "frame", Content.of(b""), frame, None, 0, None)
     if not hasattr(given, "read"):
         raise UsageError("failure.wrong-input", kind=type(given).__name__)
     return _stream(given)
@@ -123,13 +135,13 @@ def _stream(stream: Any) -> Opened:
     try:
         content = stream.read()
     except OSError as error:
-        return _unreadable(name, _reason(error))
+        return _unreadable(name, reason_of(error))
     # A stream opened as text may hold what is no character; decoding says so later.
     data = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
-    return _opened(name, data)
+    return _opened(name, Content.of(data))
 
 
-def _reason(error: OSError) -> str:
+def reason_of(error: OSError) -> str:
     """Return why the system would not open a file, in the reader's language where it is common."""
     if isinstance(error, FileNotFoundError):
         return say("failure.no-such-file")
@@ -141,53 +153,56 @@ def _reason(error: OSError) -> str:
 
 
 def _unreadable(name: str, reason: str) -> Opened:
-    return Opened(name, "csv", b"", None, "", 0, found("E101", reason=reason))
+    return Opened(name, "csv", Content.of(b""), None, None, 0, found("E101", reason=reason))
 
 
-def _opened(name: str, data: bytes) -> Opened:
-    digest, size = hashlib.sha256(data).hexdigest(), len(data)
+def _opened(name: str, content: Content) -> Opened:
+    hash, size = Hash(content), content.size
     issue: Issue | None = None
-    packed = data[:2] == b"\x1f\x8b"
+    packed = content.read(0, 2) == _GZIP
     if packed:
-        data, issue = _unpacked(data)
-        if data[:2] == b"\x1f\x8b" and issue is None:
+        content, issue = _unpacked(content)
+        if content.read(0, 2) == _GZIP and issue is None:
             issue = found("E103", kind="gzip")
-    if issue is None and (not data or data.isspace()):
+    if issue is None and all(map(bytes.isspace, content.blocks())):
         issue = found("E102")
     if issue is None:
-        issue = _no_table(data)
-    return Opened(name, _format(name, data), data, None, digest, size, issue, packed)
+        issue = _no_table(content)
+    format = _format(name, content.read(0, 4))
+    return Opened(name, format, content, None, hash, size, issue, packed)
 
 
-def _unpacked(data: bytes) -> tuple[bytes, Issue | None]:
+def _unpacked(content: Content) -> tuple[Content, Issue | None]:
     import gzip
     import zlib
 
     try:
-        return gzip.decompress(data), None
+        with content.open() as file, gzip.GzipFile(fileobj=file) as unpacked:
+            return Content.of_stream(unpacked.read), None
     except (OSError, EOFError, zlib.error):
-        return data, found("E111", kind="gzip", reason=say("note.reading-cut-off"))
+        return content, found("E111", kind="gzip", reason=say("note.reading-cut-off"))
 
 
-def _format(name: str, data: bytes) -> str:
-    if data[:4] == b"PAR1":
+def _format(name: str, head: bytes) -> str:
+    if head == b"PAR1":
         return "parquet"
-    if data[:4] == b"PK\x03\x04":
+    if head == b"PK\x03\x04":
         return "npz"
     bare = name.lower().removesuffix(".gz")
     return "tsv" if bare.endswith(".tsv") else "csv"
 
 
-def _no_table(data: bytes) -> Issue | None:
+def _no_table(content: Content) -> Issue | None:
     """Say what the bytes are, where they are certainly no table."""
+    data = content.read(0, 512)
     if data.startswith(_LFS):
         return found("E106")
     for magic, code, kind in _MAGIC:
         if data.startswith(magic):
             return found(code, kind=kind)
     if data[:4] == b"PK\x03\x04":
-        return _archive(data)
-    head = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+        return _archive(content)
+    head = data.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if head.startswith((b"<!doctype", b"<html", b"<?xml", b"<head", b"<body")):
         return found("E103", kind="HTML/XML")
     if head.startswith((b'{"', b"{\n", b"{ ", b"[{", b"[\n", b"{}")) or head == b"{":
@@ -195,13 +210,14 @@ def _no_table(data: bytes) -> Issue | None:
     return None
 
 
-def _archive(data: bytes) -> Issue | None:
+def _archive(content: Content) -> Issue | None:
     """Tell an .npz (fine) from a workbook or another archive."""
     import zipfile
 
     try:
-        names = zipfile.ZipFile(io.BytesIO(data)).namelist()
-    except (zipfile.BadZipFile, OSError, ValueError):
+        with content.open() as file, zipfile.ZipFile(file) as archive:
+            names = archive.namelist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return found("E111", kind="zip", reason=say("note.reading-cut-off"))
     if any(name.startswith("xl/") for name in names):
         return found("E105", kind="Excel (xlsx)")

@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 import io
-import re
+from functools import partial
 
 from scorer.issues import Issue, found
 from scorer.reading.decoding import decode
-from scorer.reading.inputs import Opened
-from scorer.reading.table import TextTable, Walked
-from scorer.reading.walking import PATIENCE, split_records
+from scorer.reading.inputs import Opened, reason_of
+from scorer.reading.table import TextTable, Walked, unfit_rows
+from scorer.reading.walking import PATIENCE, delimiter_of, split_records
 from scorer.records import Source
 
-_QUOTED = r'"[^"]*"'
 
-
-def load_table(opened: Opened, prefix: str = "vec_") -> Walked:
+def load_table(opened: Opened, prefix: str = "vec_", *, at_once: bool = False) -> Walked:
     """Make a table of an opened file.
 
     Args:
         prefix: how to call the components of vectors that have no names in the file.
+        at_once: make a :class:`TextTable` of a text file, however large it is.
     """
-    source = Source(opened.name, opened.sha256, opened.size, "", opened.format)
+    try:
+        walked = _loaded(opened, prefix, at_once)
+        return walked.but(source=walked.source.but(sha256=opened.sha256))
+    except OSError as error:
+        source = Source(opened.name, "", opened.size, "", opened.format)
+        return Walked(None, source, (found("E101", reason=reason_of(error)),))
+
+
+def _loaded(opened: Opened, prefix: str, at_once: bool) -> Walked:
+    source = Source(opened.name, "", opened.size, "", opened.format)
     if opened.issue is not None:
         return Walked(None, source, (opened.issue,))
     if opened.frame is not None:
@@ -31,24 +39,30 @@ def load_table(opened: Opened, prefix: str = "vec_") -> Walked:
     if opened.format == "parquet":
         from scorer.reading.parquet import parquet_table
 
-        return parquet_table(opened.data, source, prefix)
+        return parquet_table(opened.content, source, prefix)
     if opened.format == "npz":
         from scorer.reading.npz import npz_table
 
-        return npz_table(opened.data, source, prefix)
+        return npz_table(opened.content, source, prefix)
+    if opened.content.large and not at_once:
+        from scorer.reading.long_text import long_table
+
+        walked = long_table(opened, partial(_text_table, opened))
+        if walked is not None:
+            return walked
     return _text_table(opened)
 
 
 def _text_table(opened: Opened) -> Walked:
     decoded = decode(opened.data)
-    source = Source(opened.name, opened.sha256, opened.size, decoded.encoding, opened.format)
+    source = Source(opened.name, "", opened.size, decoded.encoding, opened.format)
     if decoded.text is None:
         return Walked(None, source, decoded.issues)
     lines = list(io.StringIO(decoded.text, newline=""))
     start = next((place for place, line in enumerate(lines) if line.strip()), None)
     if start is None:
         return Walked(None, source, (found("E102"),))
-    delimiter, issues = _delimiter(lines[start], start + 1, opened.format)
+    delimiter, issues = delimiter_of(lines[start], start + 1, opened.format)
     records, broken, stray = split_records(lines, start, delimiter)
     issues = [*decoded.issues, *issues, *broken]
     no_table = not records or records[0][0] != start + 1 or len(broken) >= PATIENCE
@@ -61,18 +75,6 @@ def _text_table(opened: Opened) -> Walked:
     newline = lines[start][len(lines[start].rstrip("\r\n")) :]
     kept = lines if table.stray_rows else ()
     return Walked(table, source, (*issues, *more), delimiter, newline, kept)
-
-
-def _delimiter(first: str, row: int, format: str) -> tuple[str, list[Issue]]:
-    """Choose what separates the cells of the header line."""
-    bare = re.sub(_QUOTED, "", first)
-    if format == "tsv" and ("\t" in bare or "," not in bare):
-        return "\t", []
-    if "," not in bare:
-        for delimiter, name in (("\t", "TAB"), (";", "';'"), ("|", "'|'")):
-            if delimiter in bare:
-                return delimiter, [found("W116", row=row, delimiter=name)]
-    return ",", []
 
 
 def _fit(
@@ -96,25 +98,11 @@ def _fit(
             blank.append(line)
         else:
             ragged.append((line, cells))
-    issues = _ragged(ragged, width, whole=not kept)
-    if blank:
-        issues.append(found("N117", row=blank[0], count=len(blank)))
-    if not rows and not stray:
-        issues.append(found("E110", row=1))
+    widths = [(line, len(cells)) for line, cells in ragged]
+    empty = not rows and not stray
+    issues = unfit_rows(widths, width, blank, whole=not kept, empty=empty)
     return TextTable(tuple(header), lines, kept, [*stray, *ragged]), issues
 
 
 def _is_blank(cells: list[str]) -> bool:
     return not cells or (len(cells) == 1 and not cells[0].strip())
-
-
-def _ragged(ragged: list[tuple[int, list[str]]], expected: int, *, whole: bool) -> list[Issue]:
-    """Report rows that do not fit; one finding where the header is what does not fit."""
-    widths = {len(cells) for _, cells in ragged}
-    if whole and len(widths) == 1:
-        width, count = widths.pop(), len(ragged)
-        return [found("E108", row=ragged[0][0], cells=width, expected=expected, count=count)]
-    return [
-        found("E108", row=line, cells=len(cells), expected=expected, count=1)
-        for line, cells in ragged
-    ]

@@ -90,7 +90,7 @@ def repair(
     delimiter, packed = _asked_for(out_name)
     opened = open_input(submission)
     against = Against(competition, columns, gold, sample, False)
-    walked = load_table(opened, against.prefix)
+    walked = load_table(opened, against.prefix, at_once=True)
     if not isinstance(walked.table, TextTable) or opened.frame is not None:
         issues = walked.issues or (found("E103", kind=walked.source.format),)
         raise InvalidSubmission("failure.not-repairable", issues=issues, name=opened.name)

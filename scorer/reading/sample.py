@@ -17,7 +17,7 @@ from scorer.reading.loading import load_table
 from scorer.records import Note
 
 if TYPE_CHECKING:
-    from scorer.records import Floats
+    from scorer.vectors import Vectors
 
 
 class Sample(Frozen, eq=False):
@@ -35,7 +35,7 @@ class Sample(Frozen, eq=False):
     name: str
     header: tuple[str, ...]
     ids: tuple[str, ...]
-    vectors: Floats | None
+    vectors: Vectors | None
     texts: tuple[str, ...] | None
     notes: tuple[Note, ...] = ()
 

@@ -21,7 +21,8 @@ from scorer.reading.values import check_cells
 from scorer.records import Gold, Note, Source, Submission
 
 if TYPE_CHECKING:
-    from scorer.records import Floats
+    from scorer.records import VectorRows
+    from scorer.vectors import Vectors
 
 #: Findings that say already that the header lacks a column.
 _ABSENT = frozenset(
@@ -78,10 +79,10 @@ class Against(Frozen, eq=False):
     @property
     def dims(self) -> int | None:
         """Components a vector must have, ``None`` where any number will do."""
-        if self.gold is not None and self.gold.vectors is not None:
-            return int(self.gold.vectors.shape[1])
+        if self.gold is not None and self.gold.stored is not None:
+            return self.gold.stored.shape[1]
         if self.sample is not None and self.sample.vectors is not None:
-            return int(self.sample.vectors.shape[1])
+            return self.sample.vectors.shape[1]
         declared = self.competition.submission.vectors
         if self.any_width:
             return None
@@ -208,10 +209,14 @@ class _Content:
         self.table: Table = walked.table
         self.walked, self.roles, self.against = walked, roles, against
         blank = [""] * len(self.table.lines)
-        self.ids = blank if roles.id is None else self.table.cells(roles.id)
-        self.labels = [clean(identifier) for identifier in self.ids]
+        self.ids: Sequence[str] = blank if roles.id is None else self.table.cells(roles.id)
+        self.labels: Sequence[str] = [clean(identifier) for identifier in self.ids]
+        known = against.known
+        if known is not None and tuple(self.ids) == known.ids:
+            # equal texts need to be held once only
+            self.ids = self.labels = known.ids
         self.texts = self.table.cells(roles.texts[0]) if roles.texts else None
-        self.vectors: Floats | None = None
+        self.vectors: Vectors | None = None
 
     def check(self) -> Iterator[Issue]:
         """Yield every finding about header against sample, ids, values, texts and order."""
@@ -240,7 +245,7 @@ class _Content:
             name=source.name,
             ids=tuple(self.ids),
             texts=texts,
-            vectors=self.vectors,
+            stored=self.vectors,
             digest=digest_of(self.ids, each, self.vectors),
             source=source,
             notes=notes,
@@ -263,20 +268,22 @@ class _Content:
 
         names = [self.table.header[place] for place in self.roles.vectors]
         self.vectors, bad = self.table.numbers(self.roles.vectors)
-        bad = [cell for cell in bad if cell.text.strip() or self._is_named(cell.row)]
+        bad = (cell for cell in bad if cell.text.strip() or self._is_named(cell.row))
         lines, labels = self.table.lines, self.labels
         yield from check_cells(bad, names, lines, labels)
         bound = self.against.competition.encoder.bound
         template = self._template()
         yield from check_vectors(self.vectors, lines, labels, names, bound, template)
 
-    def _template(self) -> Floats | None:
+    def _template(self) -> VectorRows | None:
         """Return the sample's vectors in the order of this file's ids."""
         sample = self.against.sample
         if sample is None or sample.vectors is None or set(sample.ids) != set(self.labels):
             return None
+        from scorer.vectors import InOrder
+
         places = {identifier: place for place, identifier in enumerate(sample.ids)}
-        return sample.vectors[[places[label] for label in self.labels]]
+        return InOrder(sample.vectors, [places[label] for label in self.labels])
 
     def _check_texts(self, texts: Sequence[str]) -> Iterator[Issue]:
         if len(texts) > 1 and (all(map(is_blank, texts)) or self._is_sample(texts)):

@@ -5,16 +5,17 @@ from __future__ import annotations
 import contextlib
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from operator import itemgetter
 from typing import TYPE_CHECKING, Protocol
 
 from scorer.frozen import Frozen
-from scorer.issues import Issue
+from scorer.issues import Issue, found
 from scorer.records import Source
 
 if TYPE_CHECKING:
-    from scorer.records import Counts, Floats
+    from scorer.records import Counts
+    from scorer.vectors import Vectors
 
 _PLAIN_ROW = r"[0-9eE+\-., \t]*"
 # Not \d, which takes every script's digits.
@@ -22,11 +23,19 @@ _PLAIN = r"[ \t]*[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?[ \t]*"
 
 
 class BadCell(Frozen):
-    """A cell that is no finite number: its row, its place among the columns asked for, its text."""
+    """Cells of one row that are no finite numbers, by the first of them.
+
+    Attributes:
+        row: among the vectors.
+        column: place among the columns asked for.
+        text: as written.
+        count: cells of the row that it stands for, all of one kind.
+    """
 
     row: int
     column: int
     text: str
+    count: int = 1
 
 
 class Table(Protocol):
@@ -51,7 +60,10 @@ class Table(Protocol):
     def cells(self, column: int) -> list[str]:
         """Return a column as text, missing cells as empty text."""
 
-    def numbers(self, columns: Sequence[int]) -> tuple[Floats, list[BadCell]]:
+    def first(self, column: int) -> str | None:
+        """Return the first cell of a column as text, ``None`` where there are no rows."""
+
+    def numbers(self, columns: Sequence[int]) -> tuple[Vectors, Iterable[BadCell]]:
         """Return columns as (n, len(columns)) float64, with NaN where a cell is bad."""
 
 
@@ -68,13 +80,19 @@ class TextTable(Frozen, eq=False):
         """Return a column as text."""
         return list(map(itemgetter(column), self.rows))
 
-    def numbers(self, columns: Sequence[int]) -> tuple[Floats, list[BadCell]]:
+    def first(self, column: int) -> str | None:
+        """Return the first cell of a column."""
+        return self.rows[0][column] if self.rows else None
+
+    def numbers(self, columns: Sequence[int]) -> tuple[Vectors, Iterable[BadCell]]:
         """Return columns as float64, each cell read as ``float()`` reads plain decimals.
 
         ``float()`` alone would also take ``1_000``, full-width digits and
         ``nan``: those are bad cells here.
         """
         import numpy as np
+
+        from scorer.vectors import Vectors
 
         values = np.full((len(self.rows), len(columns)), np.nan)
         first, last = (columns[0], columns[-1] + 1) if columns else (0, 0)
@@ -86,7 +104,7 @@ class TextTable(Frozen, eq=False):
             BadCell(place, column, self.rows[place][columns[column]])
             for place, column in np.argwhere(~np.isfinite(values)).tolist()
         ]
-        return values, bad
+        return Vectors.of(values), bad
 
 
 class Walked(Frozen, eq=False):
@@ -101,7 +119,7 @@ class Walked(Frozen, eq=False):
     issues: tuple[Issue, ...]
     delimiter: str = ","
     newline: str = "\n"
-    lines: Sequence[str] = ()
+    lines: Iterable[str] = ()
 
 
 def plain_numbers(cells: Sequence[str]) -> list[float]:
@@ -110,3 +128,37 @@ def plain_numbers(cells: Sequence[str]) -> list[float]:
         with contextlib.suppress(ValueError):
             return list(map(float, cells))
     return [float(cell) if re.fullmatch(_PLAIN, cell) else math.nan for cell in cells]
+
+
+def unfit_rows(
+    ragged: Sequence[tuple[int, int]],
+    expected: int,
+    blank: Sequence[int],
+    *,
+    whole: bool,
+    empty: bool,
+) -> list[Issue]:
+    """Report rows that do not fit the header, empty lines, and where there are no rows.
+
+    One finding says it where the header is what does not fit.
+
+    Args:
+        ragged: line and number of cells of each row that does not fit.
+        blank: the empty lines.
+        whole: whether no row fits.
+        empty: whether there is no row at all.
+    """
+    widths = {width for _, width in ragged}
+    if whole and len(widths) == 1:
+        line, width = ragged[0]
+        issues = [found("E108", row=line, cells=width, expected=expected, count=len(ragged))]
+    else:
+        issues = [
+            found("E108", row=line, cells=width, expected=expected, count=1)
+            for line, width in ragged
+        ]
+    if blank:
+        issues.append(found("N117", row=blank[0], count=len(blank)))
+    if empty:
+        issues.append(found("E110", row=1))
+    return issues

@@ -5,7 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
 
 from scorer.issues import Issue, found
 from scorer.reading.header import shortened
@@ -21,31 +24,38 @@ _COMMA = r"[+-]?\d+(?:,\d+)+(?:\.\d+)?(?:[eE][+-]?\d+)?"
 
 
 def check_cells(
-    bad: Sequence[BadCell], names: Sequence[str], lines: Sequence[int], ids: Sequence[str]
+    bad: Iterable[BadCell], names: Sequence[str], lines: Sequence[int], ids: Sequence[str]
 ) -> Iterator[Issue]:
     """Yield one finding per row and kind of bad cell, with the first such cell."""
-    kinds: dict[str, str] = {}
-    first: dict[tuple[int, str], BadCell] = {}
-    count: Counter[tuple[int, str]] = Counter()
-    for cell in bad:
-        code = kinds.get(cell.text)
-        if code is None:
-            code = kinds[cell.text] = kind_of(cell.text)
-        key = cell.row, code
-        first.setdefault(key, cell)
-        count[key] += 1
-    for key, cell in first.items():
-        row, code = key
+    for cell in first_of_each_kind(bad):
         yield found(
-            code,
-            row=lines[row],
-            id=ids[row] or None,
+            kind_of(cell.text),
+            row=lines[cell.row],
+            id=ids[cell.row] or None,
             column=names[cell.column],
             value=repr(shortened(cell.text)),
-            count=count[key],
+            count=cell.count,
         )
 
 
+def first_of_each_kind(bad: Iterable[BadCell]) -> Iterator[BadCell]:
+    """Yield one bad cell per row and kind, the first, which then stands for all of them.
+
+    Args:
+        bad: row by row.
+    """
+    for _, cells in groupby(bad, key=attrgetter("row")):
+        kinds: dict[str, BadCell] = {}
+        count: Counter[str] = Counter()
+        for cell in cells:
+            kind = kind_of(cell.text)
+            kinds.setdefault(kind, cell)
+            count[kind] += cell.count
+        for kind, cell in kinds.items():
+            yield cell.but(count=count[kind])
+
+
+@lru_cache(maxsize=1024)
 def kind_of(text: str) -> str:
     """Return the code of what is wrong with a cell that is no finite number."""
     bare = text.strip()

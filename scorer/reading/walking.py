@@ -18,7 +18,20 @@ PATIENCE = 200
 csv.field_size_limit(2**31 - 1)
 
 _DIGITS = r"[0-9]+"
+_QUOTED = r'"[^"]*"'
 _LONGEST_ID = 64
+
+
+def delimiter_of(first: str, row: int, format: str) -> tuple[str, list[Issue]]:
+    """Return what separates the cells of the header line, and a finding where it is no comma."""
+    bare = re.sub(_QUOTED, "", first)
+    if format == "tsv" and ("\t" in bare or "," not in bare):
+        return "\t", []
+    if "," not in bare:
+        for delimiter, name in (("\t", "TAB"), (";", "';'"), ("|", "'|'")):
+            if delimiter in bare:
+                return delimiter, [found("W116", row=row, delimiter=name)]
+    return ",", []
 
 
 def split_records(
@@ -64,14 +77,14 @@ def _plain_records(lines: list[str], start: int, delimiter: str, records: list[R
         if '"' not in line:
             records.append((place + 1, line.split(delimiter) if line else []))
             continue
-        cells = _quoted_cells(line, delimiter)
+        cells = quoted_cells(line, delimiter)
         if cells is None:
             return place
         records.append((place + 1, cells))
     return len(lines)
 
 
-def _quoted_cells(line: str, delimiter: str) -> list[str] | None:
+def quoted_cells(line: str, delimiter: str) -> list[str] | None:
     """Return the cells of a line with quotes, ``None`` where that takes a parser."""
     parts = line.split('"')
     # NUL stands for what is quoted: decoding lets none through

@@ -114,8 +114,8 @@ def _read(submission: Submission) -> str:
     parts = [counted("report.row", len(submission.ids))]
     if submission.texts is not None:
         parts.append(say("report.texts"))
-    if submission.vectors is not None:
-        parts.append(say("report.vectors", dims=submission.vectors.shape[1]))
+    if submission.stored is not None:
+        parts.append(say("report.vectors", dims=submission.stored.shape[1]))
     parts += [part for part in (submission.source.format, submission.source.encoding) if part]
     return say("report.read", parts=", ".join(parts))
 

@@ -138,7 +138,7 @@ def _read(checked: Checked) -> dict[str, object] | None:
     return {
         "rows": len(submission.ids),
         "texts": submission.texts is not None,
-        "dims": None if submission.vectors is None else int(submission.vectors.shape[1]),
+        "dims": None if submission.stored is None else int(submission.stored.shape[1]),
         "source": source.as_dict(),
     }
 

@@ -9,6 +9,12 @@ TEXT: dict[str, tuple[str, str]] = {
         "'{path}': vectors are written as a NumPy archive; give it a name that ends in .npz",
         "'{path}': 벡터는 NumPy 파일로 씁니다. .npz로 끝나는 이름을 지정하십시오",
     ),
+    "failure.gold-other-encoder": (
+        "the vectors of {name} were made by {made}, and the answers would be embedded with {used}: "
+        "they differ in {fields}; use the same encoder, or the gold texts",
+        "{name}의 벡터는 {made}(으)로 만든 것인데 답변은 {used}(으)로 임베딩하게 됩니다. 다른 "
+        "항목: {fields}. 같은 인코더를 쓰거나 정답 텍스트를 쓰십시오",
+    ),
     "failure.nothing-to-embed": (
         "{name} holds vectors and no texts: there is nothing to embed",
         "{name}에는 텍스트가 없고 벡터만 있어 임베딩할 것이 없습니다",
@@ -51,6 +57,16 @@ TEXT: dict[str, tuple[str, str]] = {
     "failure.no-such-file": ("there is no such file", "그런 파일이 없습니다"),
     "failure.a-folder": ("this is a folder", "파일이 아니라 폴더입니다"),
     "failure.no-right": ("reading it is not permitted", "읽기 권한이 없습니다"),
+    "failure.changed-while-read": (
+        "{name} changed while it was being read; run the command again",
+        "읽는 동안 {name}의 내용이 바뀌었습니다. 명령을 다시 실행하십시오",
+    ),
+    "failure.no-temporary-room": (
+        "large files need room for temporary files, and {folder} has none ({reason}); free some "
+        "space there, or name another folder in TMPDIR",
+        "큰 파일을 읽으려면 임시 파일을 둘 공간이 필요한데 {folder}에는 쓸 수 없습니다({reason}). "
+        "그곳의 공간을 비우거나 TMPDIR에 다른 폴더를 지정하십시오",
+    ),
     # competition files
     "failure.not-toml": (
         "{where}: not a competition file ({reason}); it must be TOML in UTF-8",

@@ -26,6 +26,10 @@ TEXT: dict[str, tuple[str, str]] = {
         "이 점수는 리더보드와 비교할 수 없습니다. 주최 측은 fp32로 임베딩하는데 "
         "{precision}으로 임베딩했습니다.",
     ),
+    "note.gold-encoder": (
+        "the gold vectors do not say what made them; that it was {model} is assumed",
+        "정답 벡터에 인코더가 적혀 있지 않아 {model}(으)로 만들었다고 가정했습니다",
+    ),
     "note.encoder-folder": (
         "the encoder was taken from the folder {model}; that it holds {wanted} is assumed, "
         "because the competition pins no digest of the weights",

@@ -1,0 +1,93 @@
+"""Blocks of plain lines to numbers: the door to pyarrow for text."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.csv as pc
+
+from scorer.frozen import Frozen
+
+if TYPE_CHECKING:
+    from scorer.records import Floats
+
+Texts: TypeAlias = list[list[str]]
+
+#: Bytes that one thread parses at once; a longer line is none for this parser.
+_PART = 4 << 20
+
+
+class PlainBlocks(Frozen):
+    """A parser of blocks that hold nothing but plain cells.
+
+    pyarrow parses them, several times faster than ``float()`` and to the same
+    bits. What it would read otherwise than :mod:`scorer.reading.walking` and
+    ``float()`` do is refused before or after: quotes, lone carriage returns, a
+    byte order mark, numbers that are not finite. It refuses itself what is no
+    number, or a line with more or fewer cells.
+
+    Attributes:
+        width: cells per line.
+        texts: places of the cells to be returned as text.
+        delimiter: what separates cells.
+    """
+
+    width: int
+    texts: tuple[int, ...]
+    delimiter: str
+
+    def parse(self, data: bytes) -> tuple[Texts, Floats] | None:
+        """Return the columns of text, and the others as (n, dims) float64.
+
+        ``None`` where a line is not plain, or might not be.
+        """
+        if b'"' in data or data.startswith(codecs.BOM_UTF8):
+            return None
+        ends = data.count(b"\n")
+        if b"\r" in data and data.count(b"\r") != data.count(b"\r\n"):
+            return None
+        table = self._parsed(data)
+        if table is None or table.num_rows != ends + (not data.endswith(b"\n")):
+            return None
+        columns = table.columns
+        numbers = [column for place, column in enumerate(columns) if place not in self.texts]
+        values = np.empty((table.num_rows, len(numbers)))
+        for place, column in enumerate(numbers):
+            values[:, place] = column.to_numpy()
+        if not np.isfinite(values).all():
+            return None
+        return [columns[place].to_pylist() for place in self.texts], values
+
+    def _parsed(self, data: bytes) -> Any:
+        names = [str(place) for place in range(self.width)]
+        kinds = dict.fromkeys(names, pa.float64()) | {str(t): pa.string() for t in self.texts}
+        try:
+            return pc.read_csv(
+                pa.BufferReader(data),
+                read_options=pc.ReadOptions(column_names=names, block_size=_PART),
+                parse_options=pc.ParseOptions(
+                    delimiter=self.delimiter, quote_char=False, ignore_empty_lines=False
+                ),
+                convert_options=pc.ConvertOptions(column_types=kinds, null_values=[]),
+            )
+        except pa.ArrowException:
+            return None
+
+
+def components(header: Sequence[str], least: int) -> tuple[int, ...]:
+    """Return the columns that look like components of vectors, none where they are few.
+
+    The first column is never taken for one: it may count the rows.
+    """
+    groups: dict[str, list[int]] = {}
+    for place, name in enumerate(header):
+        bare = name.strip()
+        prefix = bare.rstrip("0123456789")
+        if place and prefix != bare:
+            groups.setdefault(prefix, []).append(place)
+    largest = max(groups.values(), key=len, default=[])
+    return tuple(largest) if len(largest) >= least else ()

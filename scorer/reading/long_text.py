@@ -1,0 +1,337 @@
+"""Large CSV and TSV files, walked in blocks: what reading them at once gives, in little memory."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from scorer.errors import UsageError
+from scorer.frozen import Frozen
+from scorer.issues import Issue, found
+from scorer.reading.contents import Content
+from scorer.reading.inputs import Opened
+from scorer.reading.table import BadCell, Table, TextTable, Walked, unfit_rows
+from scorer.reading.values import first_of_each_kind
+from scorer.reading.walking import delimiter_of, quoted_cells
+from scorer.records import Source
+
+if TYPE_CHECKING:
+    from scorer.reading.decimals import PlainBlocks
+    from scorer.vectors import Vectors, Writer
+
+#: So many numbered columns are parsed as numbers while the file is walked.
+_WIDE = 16
+#: Bytes without a line end, or in one record, that are too many for reading in blocks.
+_PATIENCE = 64 << 20
+#: Broken rows whose cells are kept; of further ones only those that may be ids.
+_KEPT = 1000
+
+
+class ReadAtOnce(Exception):
+    """Raised where blocks do not tell what the whole file does: it must be read at once."""
+
+
+class LongTable(Frozen, eq=False):
+    """A walked file whose cells are kept by column.
+
+    Attributes:
+        texts: cells of the columns kept as text.
+        kept: columns kept as numbers, in their order.
+        vectors: their numbers, and bad those that are none.
+        at_once: reads the file again as a whole, for what was not kept.
+    """
+
+    header: tuple[str, ...]
+    lines: Sequence[int]
+    texts: dict[int, list[str]]
+    kept: tuple[int, ...]
+    vectors: Vectors | None
+    bad: list[BadCell]
+    stray_rows: Sequence[tuple[int, list[str]]]
+    first_row: Sequence[str]
+    at_once: Callable[[], Table]
+    counts: None = None
+
+    def cells(self, column: int) -> list[str]:
+        """Return a column as text."""
+        kept = self.texts.get(column)
+        return self.at_once().cells(column) if kept is None else kept
+
+    def first(self, column: int) -> str | None:
+        """Return the first cell of a column."""
+        return self.first_row[column] if self.first_row else None
+
+    def numbers(self, columns: Sequence[int]) -> tuple[Vectors, Iterable[BadCell]]:
+        """Return columns as float64, as :class:`TextTable` does."""
+        if self.vectors is not None and tuple(columns) == self.kept:
+            return self.vectors, self.bad
+        if self.vectors is not None and not self.bad and set(columns) <= set(self.kept):
+            return self.vectors.select([self.kept.index(each) for each in columns]), ()
+        if any(column not in self.texts for column in columns):
+            return self.at_once().numbers(columns)
+        return self._from_texts(columns)
+
+    def _from_texts(self, columns: Sequence[int]) -> tuple[Vectors, list[BadCell]]:
+        from scorer.vectors import Writer, rows_per_block
+
+        writer, bad = Writer(len(columns)), list[BadCell]()
+        step = rows_per_block(len(columns))
+        for start in range(0, len(self.lines), step):
+            parts = [self.texts[column][start : start + step] for column in columns]
+            rows = [list(cells) for cells in zip(*parts, strict=True)]
+            _add_rows(rows, writer, bad)
+        return writer.done(), bad
+
+
+def long_table(opened: Opened, at_once: Callable[[], Walked]) -> Walked | None:
+    """Walk a large file in blocks; ``None`` where it must be read at once.
+
+    That is so for other encodings than UTF-8, for quoting that is broken or
+    never ends, and for files that are no table: findings about these look at
+    more than a block.
+    """
+    try:
+        return _Walk(opened, at_once).walked()
+    except (ReadAtOnce, UnicodeDecodeError):
+        return None
+
+
+class _Walk:
+    """One pass over a file."""
+
+    def __init__(self, opened: Opened, at_once: Callable[[], Walked]) -> None:
+        self.opened, self.at_once = opened, at_once
+        self.marked = opened.content.read(0, 3) == codecs.BOM_UTF8
+        self.line = 1
+        self.pending: list[str] = []
+        self.lines = array("q")
+        self.blank: list[int] = []
+        self.trailing: list[int] = []
+        self.ragged: list[tuple[int, int]] = []
+        self.stray: list[tuple[int, list[str]]] = []
+        self.first_row: list[str] = []
+        self.rows: list[list[str]] = []
+        self.bad: list[BadCell] = []
+        self.parser: PlainBlocks | None = None
+        self.writer: Writer | None = None
+
+    def walked(self) -> Walked:
+        """Return the table.
+
+        Raises:
+            ReadAtOnce, UnicodeDecodeError: blocks do not tell.
+        """
+        blocks = line_blocks(self.opened.content, 3 * self.marked)
+        block, last = next(blocks, (b"", True))
+        issues = self._begin(block.decode())
+        block = block[len("".join(self.head).encode()) :]
+        for following, ends in blocks:
+            self._take(block, last=False)
+            block, last = following, ends
+        self._take(block, last=last)
+        found_first = [found("N114")] if self.marked else []
+        table, more = self._table()
+        encoding = "utf-8-sig" if self.marked else "utf-8"
+        source = Source(self.opened.name, "", self.opened.size, encoding, self.opened.format)
+        lines = _Lines(self.opened.content, 3 * self.marked) if table.stray_rows else ()
+        all_issues = (*found_first, *issues, *more)
+        return Walked(table, source, all_issues, self.delimiter, self.newline, lines)
+
+    def _begin(self, text: str) -> list[Issue]:
+        """Read the header."""
+        lines = list(io.StringIO(text, newline=""))
+        start = next((place for place, line in enumerate(lines) if line.strip()), None)
+        if start is None:
+            raise ReadAtOnce
+        self.blank = list(range(1, start + 1))
+        self.delimiter, issues = delimiter_of(lines[start], start + 1, self.opened.format)
+        self.newline = lines[start][len(lines[start].rstrip("\r\n")) :]
+        record = self._record(lines, start)
+        if record is None:
+            raise ReadAtOnce
+        self.header, count = record
+        if len(self.header) == 1 and self.delimiter in self.header[0]:
+            raise ReadAtOnce
+        self.head = lines[: start + count]
+        self.line = start + count + 1
+        self.kept = self._components()
+        kept = set(self.kept)
+        self.texts: dict[int, list[str]] = {
+            place: [] for place in range(len(self.header)) if place not in kept
+        }
+        return issues
+
+    def _components(self) -> tuple[int, ...]:
+        """Return the columns to be kept as numbers."""
+        if len(self.header) <= _WIDE:
+            return ()
+        from scorer.reading.decimals import PlainBlocks, components
+        from scorer.vectors import Writer
+
+        kept = components(self.header, _WIDE)
+        if kept:
+            width = len(self.header)
+            texts = tuple(sorted(set(range(width)) - set(kept)))
+            self.parser = PlainBlocks(width, texts, self.delimiter)
+            self.writer = Writer(len(kept))
+        return kept
+
+    def _take(self, data: bytes, *, last: bool) -> None:
+        plain = None if self.parser is None or self.pending else self.parser.parse(data)
+        if plain is None or self.writer is None:
+            self._walk(data.decode(), last=last)
+            return
+        texts, numbers = plain
+        if not self.first_row:
+            self._remember(data)
+        for cells, more in zip(self.texts.values(), texts, strict=True):
+            cells += more
+        self.writer.add(numbers)
+        if len(numbers):
+            self._end_of_blanks()
+        self.lines.extend(range(self.line, self.line + len(numbers)))
+        self.line += len(numbers)
+
+    def _remember(self, data: bytes) -> None:
+        line = data.split(b"\n", 1)[0].decode().rstrip("\r")
+        self.first_row = line.split(self.delimiter) if line else []
+
+    def _walk(self, text: str, *, last: bool) -> None:
+        """Walk the records of a block one by one."""
+        lines = [*self.pending, *io.StringIO(text, newline="")]
+        self.pending, place, begin = [], 0, self.line
+        while place < len(lines):
+            record = self._record(lines, place)
+            if record is None:
+                if last or sum(map(len, lines[place:])) > _PATIENCE:
+                    raise ReadAtOnce
+                self.pending = lines[place:]
+                break
+            self._keep(begin + place, record[0])
+            place += record[1]
+        self.line = begin + place
+        if self.writer is not None:
+            _add_rows(self.rows, self.writer, self.bad)
+            self.rows = []
+
+    def _record(self, lines: list[str], place: int) -> tuple[list[str], int] | None:
+        """Return the cells of a record and its number of lines, ``None`` where it goes on."""
+        line = lines[place].rstrip("\r\n")
+        if '"' not in line:
+            return line.split(self.delimiter) if line else [], 1
+        cells = quoted_cells(line, self.delimiter)
+        if cells is not None:
+            return cells, 1
+        rest = map(lines.__getitem__, range(place, len(lines)))
+        reader = csv.reader(rest, delimiter=self.delimiter, strict=True)
+        try:
+            return next(reader), reader.line_num
+        except csv.Error as error:
+            if "unexpected end" in str(error):
+                return None
+            raise ReadAtOnce from error
+
+    def _keep(self, line: int, cells: list[str]) -> None:
+        width = len(self.header)
+        blank = not cells or (len(cells) == 1 and not cells[0].strip())
+        if blank:
+            self.trailing.append(line)
+            return
+        self._end_of_blanks()
+        if len(cells) != width:
+            self.ragged.append((line, len(cells)))
+            most = len(cells) if len(self.stray) < _KEPT else max(self.texts, default=0) + 1
+            self.stray.append((line, cells[:most]))
+            return
+        self.lines.append(line)
+        if not self.first_row:
+            self.first_row = cells
+        for place, kept in self.texts.items():
+            kept.append(cells[place])
+        if self.kept:
+            self.rows.append([cells[place] for place in self.kept])
+
+    def _end_of_blanks(self) -> None:
+        """Count empty lines only where rows follow."""
+        self.blank += self.trailing
+        self.trailing = []
+
+    def _table(self) -> tuple[LongTable, list[Issue]]:
+        empty = not self.lines and not self.ragged
+        issues = unfit_rows(
+            self.ragged, len(self.header), self.blank, whole=not self.lines, empty=empty
+        )
+        if self.opened.content.size == 0:
+            raise ReadAtOnce
+        table = LongTable(
+            tuple(self.header),
+            self.lines,
+            self.texts,
+            self.kept,
+            None if self.writer is None else self.writer.done(),
+            self.bad,
+            self.stray,
+            self.first_row,
+            self._at_once,
+        )
+        return table, issues
+
+    def _at_once(self) -> Table:
+        table = self.at_once().table
+        if table is None or len(table.lines) != len(self.lines):
+            raise UsageError("failure.changed-while-read", name=self.opened.name)
+        return table
+
+
+class _Lines(Sequence[str]):
+    """The lines of a large file, read anew each time."""
+
+    def __init__(self, content: Content, start: int) -> None:
+        self._content, self._start = content, start
+
+    def __iter__(self) -> Iterator[str]:
+        for block, _ in line_blocks(self._content, self._start):
+            yield from io.StringIO(block.decode(), newline="")
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __getitem__(self, place: object) -> str:
+        raise TypeError("lines of a large file are read one after the other")
+
+
+def line_blocks(content: Content, start: int) -> Iterator[tuple[bytes, bool]]:
+    """Yield blocks of whole lines, and whether nothing follows.
+
+    Raises:
+        ReadAtOnce: a line is too long, or there is a NUL.
+    """
+    rest = b""
+    for block in content.blocks(start):
+        if b"\x00" in block:
+            raise ReadAtOnce
+        start += len(block)
+        cut = block.rfind(b"\n") + 1
+        if cut:
+            yield rest + block[:cut], cut == len(block) and start >= content.size
+            rest = block[cut:]
+        else:
+            rest += block
+            if len(rest) > _PATIENCE:
+                raise ReadAtOnce
+    if rest:
+        yield rest, True
+
+
+def _add_rows(rows: list[list[str]], writer: Writer, bad: list[BadCell]) -> None:
+    """Append rows of cells to vectors, NaN for what is no plain decimal."""
+    if not rows:
+        return
+    begin = writer.rows
+    values, wrong = TextTable((), (), rows, ()).numbers(range(len(rows[0])))
+    bad += (each.but(row=each.row + begin) for each in first_of_each_kind(wrong))
+    writer.add(values.array())
