@@ -77,11 +77,11 @@ def main() -> None:
         ]
     print(machine("numpy", "click"))
     print(f"{given.rows} + {given.rows} texts; medians of {given.rounds} alternating rounds\n")
-    print(f"{'process':26s} {'cpu s':>7s} {'wall s':>7s} {'MiB':>6s} {'cpu / import numpy':>19s}")
+    print(f"{'process':26s} {'cpu s':>7s} {'wall s':>7s} {'cpu / import numpy':>19s}")
     base = statistics.median(each["import numpy"][0] for each in rounds)
     for name in commands:
-        cpu, wall, peak = (statistics.median(each[name][k] for each in rounds) for k in range(3))
-        print(f"{name:26s} {cpu:7.3f} {wall:7.3f} {peak:6.0f} {cpu / base:19.2f}")
+        cpu, wall = (statistics.median(each[name][k] for each in rounds) for k in range(2))
+        print(f"{name:26s} {cpu:7.3f} {wall:7.3f} {cpu / base:19.2f}")
 
 
 if __name__ == "__main__":

@@ -149,8 +149,6 @@ def _session(plan: Plan) -> Any:
     # A plan of the memory for each shape: there are as many shapes as batches.
     options.enable_mem_pattern = False
     options.add_session_config_entry(_FOLDER, str(folder))
-    # Copies of the weights in another order would double the memory for some 2 to 7 %.
-    options.add_session_config_entry("session.disable_prepacking", "1")
     try:
         return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
     except Exception as error:  # the library's errors have no common class
