@@ -5,14 +5,16 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Sequence
 from hashlib import sha256
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from scorer.cache.absent import NoCache
-from scorer.cache.entries import text_key
 from scorer.choice import Choice, chosen, folder_of, refuse_nonsense
+from scorer.compared import Compared, cut_predictions, cut_references, keys_of
 from scorer.competition import EncoderSpec
 from scorer.encoders import EncoderRequest, load_encoder
-from scorer.encoders.forms import normalized
+from scorer.encoders.course import Course, blocks
+from scorer.encoders.forms import is_in_form, normalized
 from scorer.errors import InvalidCompetition
 from scorer.frozen import Frozen
 from scorer.records import Cut, EncoderIdentity, Note, Pairs, UnicodeForm
@@ -25,12 +27,13 @@ if TYPE_CHECKING:
 
     from scorer.cache import Cache
     from scorer.encoders import Encoder
-    from scorer.encoders.embedding import Embedded
+    from scorer.encoders.course import Stage
+    from scorer.encoders.embedding import Embedded, Held
     from scorer.records import Gold
+    from scorer.vectors import Vectors
 
-    #: Told what is being embedded (``gold`` or the submission's name); what it
-    #: returns hears how many tokens of how many are done.
-    Stage = Callable[[str], Callable[[int, int], None] | None]
+#: Pairs whose cosines are computed at once.
+_COSINES = 1024
 
 
 class GoldVectors(Frozen, eq=False):
@@ -69,8 +72,9 @@ class Embedder:
     """Turns whatever is text only into vectors; loads the encoder when first needed.
 
     Gold texts are embedded on their own, and of a submission only what gold
-    does not hold: a text has one vector in all of a run, and a score never
-    depends on which other submissions were scored.
+    does not hold: a gold text has one vector in all of a run, and a score never
+    depends on which other submissions were scored. Texts and vectors are in
+    memory for a block of pairs at a time.
 
     Raises:
         UsageError: there is no such device, or the stand-in is given a folder, or
@@ -92,7 +96,8 @@ class Embedder:
         self.spec = chosen(declared, choice.name)
         self._stage: Stage = stage or (lambda name: None)
         self._encoder: Encoder | None = None
-        self._gold: Embedded | None = None
+        self._held: Held | None = None
+        self._nowhere = NoCache()
 
     @property
     def encoder(self) -> Encoder:
@@ -129,6 +134,8 @@ class Embedder:
     def in_form(self, pairs: Pairs) -> tuple[Pairs, list[Note]]:
         """Return the pairs with all texts in the declared Unicode form, and where that mattered."""
         texts, references = pairs.texts, pairs.references
+        if all(is_in_form(text, self.form) for text in chain(texts or (), *(references or ()))):
+            return pairs, []
         if texts is not None:
             texts = tuple(normalized(text, self.form) for text in texts)
         if references is not None:
@@ -163,15 +170,20 @@ class Embedder:
         if pairs.reference_vectors is None and pairs.vectors is None:
             pairs, cuts = self._texts_against_texts(pairs, name)
         elif pairs.vectors is None:
-            answers = self._embed(_present(pairs.texts), name)
-            vectors = answers.vectors.astype("float64")
-            cuts = _cuts(answers.tokens.tolist(), _owners(pairs.ids), self.encoder.identity)
+            texts = _present(pairs.texts)
+            vectors, lengths = self._vectors(
+                texts, lambda block, course: self._embed(block, name, course)
+            )
+            cuts = cut_predictions(pairs.ids, lengths, self.encoder.identity.max_tokens)
             pairs = pairs.but(vectors=vectors)
         else:
-            golden = self._embed_gold(_present(pairs.references))
-            owners = _reference_owners(pairs.ids, _present(pairs.references))
-            cuts = _cuts(golden.tokens.tolist(), owners, self.encoder.identity)
-            pairs = pairs.but(reference_vectors=golden.vectors.astype("float64"))
+            references = _present(pairs.references)
+            vectors, lengths = self._vectors(
+                list(chain.from_iterable(references)), self._embed_gold
+            )
+            counts, limit = list(map(len, references)), self.encoder.identity.max_tokens
+            cuts = cut_references(pairs.ids, counts, lengths, limit)
+            pairs = pairs.but(reference_vectors=vectors)
         return pairs, tuple(cuts), self.encoder.identity
 
     def gold_vectors(self, gold: Gold) -> GoldVectors:
@@ -179,10 +191,12 @@ class Embedder:
         references = [
             [normalized(text, self.form) for text in row] for row in _present(gold.references)
         ]
-        golden = self._embed_gold(references)
+        texts = list(chain.from_iterable(references))
+        vectors, _ = self._vectors(texts, self._embed_gold)
         counts = tuple(map(len, references))
         notes = tuple(self.encoder.notes)
-        return GoldVectors(gold.ids, golden.vectors, counts, self.encoder.identity, notes)
+        single = vectors.array().astype("float32")
+        return GoldVectors(gold.ids, single, counts, self.encoder.identity, notes)
 
     @property
     def space(self) -> str:
@@ -223,54 +237,78 @@ class Embedder:
         return [], []
 
     def _texts_against_texts(self, pairs: Pairs, name: str) -> tuple[Pairs, list[Cut]]:
-        answers, references = _present(pairs.texts), _present(pairs.references)
-        golden = [text for texts in references for text in texts]
-        beside = [text for text, row in zip(answers, references, strict=True) for _ in row]
-        keys = {text: text_key(text) for text in {*answers, *golden}}
-        wanted = [(keys[one], keys[other]) for one, other in zip(beside, golden, strict=True)]
+        references = _present(pairs.references)
+        counts = list(map(len, references))
+        golden = list(chain.from_iterable(references))
+        beside = list(chain.from_iterable(map(repeat, _present(pairs.texts), counts)))
+        found = Compared(len(golden))
+        course = Course(self._stage, self._known(beside, golden, found))
+        for places in course:
+            ours, theirs = [beside[place] for place in places], [golden[place] for place in places]
+            fresh = self._compared(ours, theirs, name, course)
+            entries = [
+                (*keys, *each) for keys, each in zip(keys_of(ours, theirs), fresh, strict=True)
+            ]
+            self._shelf.keep_pairs(self._opened_space(), dict.fromkeys(entries))
+            for place, each in zip(places, fresh, strict=True):
+                found.put(place, *each)
+        limit = self.encoder.identity.max_tokens
+        cuts = cut_predictions(pairs.ids, found.lengths(counts), limit)
+        cuts += cut_references(pairs.ids, counts, found.theirs, limit)
+        return pairs.but(cosines=found.cosines), cuts
+
+    def _known(self, ours: Sequence[str], theirs: Sequence[str], found: Compared) -> Sequence[int]:
+        """Put in what the cache knows of pairs of texts; return the places of the others."""
         space = self._opened_space()
-        found = self._shelf.pairs(space, list(dict.fromkeys(wanted)))
-        missing = [place for place, pair in enumerate(wanted) if pair not in found]
-        if missing:
-            ours = [beside[place] for place in missing]
-            theirs = [golden[place] for place in missing]
-            fresh = self._compared(ours, theirs, references, name)
-            entries = [(*wanted[place], *each) for place, each in zip(missing, fresh, strict=True)]
-            self._shelf.keep_pairs(space, dict.fromkeys(entries))
-            found |= {entry[:2]: entry[2:] for entry in entries}
-        values = [found[pair] for pair in wanted]
-        identity = self.encoder.identity
-        lengths = {one: value[1] for one, value in zip(beside, values, strict=True)}
-        cuts = _cuts([lengths.get(text, 0) for text in answers], _owners(pairs.ids), identity)
-        owners = _reference_owners(pairs.ids, references)
-        cuts += _cuts([value[2] for value in values], owners, identity)
-        return pairs.but(cosines=array("d", [value[0] for value in values])), cuts
+        missing = array("q")
+        for block in blocks(range(len(ours))):
+            rows = slice(block[0], block[-1] + 1)
+            keys = keys_of(ours[rows], theirs[rows])
+            known = self._shelf.pairs(space, list(dict.fromkeys(keys)))
+            for place, key in zip(block, keys, strict=True):
+                if key in known:
+                    found.put(place, *known[key])
+                else:
+                    missing.append(place)
+        return missing
 
     def _compared(
-        self,
-        ours: Sequence[str],
-        theirs: Sequence[str],
-        references: Sequence[Sequence[str]],
-        name: str,
+        self, ours: Sequence[str], theirs: Sequence[str], name: str, course: Course[int]
     ) -> list[tuple[float, int, int]]:
         """Embed pairs of texts, gold first; return cosine and both lengths of each."""
         from scorer.metrics.cosine import cosine
 
-        golden = self._embed_gold(references, only=theirs)
-        answers = self._embed(ours, name)
-        values = cosine(answers.vectors.astype("float64"), golden.vectors.astype("float64"))
+        golden = self._embed_gold(theirs, course)
+        answers = self._embed(ours, name, course)
+        values: list[float] = []
+        for part in blocks(range(len(ours)), _COSINES):
+            rows = slice(part[0], part[-1] + 1)
+            one, other = (each.vectors[rows].astype("float64") for each in (answers, golden))
+            values += cosine(one, other).tolist()
         lengths = zip(answers.tokens.tolist(), golden.tokens.tolist(), strict=True)
-        return [(value, *pair) for value, pair in zip(values.tolist(), lengths, strict=True)]
+        return [(value, *pair) for value, pair in zip(values, lengths, strict=True)]
 
-    def _embed_gold(
-        self, references: Sequence[Sequence[str]], only: Sequence[str] | None = None
-    ) -> Embedded:
-        """Embed gold texts, all of them or some; they stay in memory for the next submission."""
-        texts = [text for row in references for text in row] if only is None else only
-        self._gold = self._embed(texts, "gold")
-        return self._gold
+    def _vectors(
+        self, texts: Sequence[str], embed: Callable[[Sequence[str], Course[str]], Embedded]
+    ) -> tuple[Vectors, array[int]]:
+        """Return the vectors of any number of texts, and their lengths."""
+        from scorer.vectors import Writer
 
-    def _embed(self, texts: Sequence[str], name: str) -> Embedded:
+        writer, lengths = Writer(self.encoder.identity.dims, "f4"), array("q")
+        course = Course(self._stage, texts)
+        for block in course:
+            embedded = embed(block, course)
+            writer.add(embedded.vectors)
+            lengths.extend(embedded.tokens.tolist())
+        return writer.done(), lengths
+
+    def _embed_gold(self, texts: Sequence[str], course: Course[Any]) -> Embedded:
+        """Embed gold texts; they are held for the next submission."""
+        embedded = self._embed(texts, "gold", course)
+        self._gold.add(texts, embedded)
+        return embedded
+
+    def _embed(self, texts: Sequence[str], name: str, course: Course[Any]) -> Embedded:
         from scorer.encoders.embedding import embed
 
         embedded = embed(
@@ -279,15 +317,24 @@ class Embedder:
             known=self._gold,
             shelf=self._shelf,
             space=self._opened_space(),
-            progress=lambda: self._stage(name),
+            progress=lambda: course.progress(name),
         )
         self.encoded += embedded.encoded
         return embedded
 
     @property
+    def _gold(self) -> Held:
+        """The gold texts embedded so far."""
+        if self._held is None:
+            from scorer.encoders.embedding import Held
+
+            self._held = Held()
+        return self._held
+
+    @property
     def _shelf(self) -> Cache | NoCache:
         """Where vectors are kept; those of the stand-in are nowhere, it is as fast as a disk."""
-        return self.cache if self.encoder.identity.weights else NoCache()
+        return self.cache if self.encoder.identity.weights else self._nowhere
 
     def _opened_space(self) -> str:
         space = self.space
@@ -309,28 +356,3 @@ def _present(value: T | None) -> T:
     """Return a side's texts: checking found that a side has texts where it has no vectors."""
     assert value is not None
     return value
-
-
-def _owners(ids: Sequence[str]) -> list[tuple[str, int]]:
-    return [(identifier, 0) for identifier in ids]
-
-
-def _reference_owners(
-    ids: Sequence[str], references: Sequence[Sequence[str]]
-) -> list[tuple[str, int]]:
-    return [
-        (identifier, number)
-        for identifier, texts in zip(ids, references, strict=True)
-        for number, _ in enumerate(texts, start=1)
-    ]
-
-
-def _cuts(
-    lengths: Sequence[int], owners: Sequence[tuple[str, int]], identity: EncoderIdentity
-) -> list[Cut]:
-    limit = identity.max_tokens
-    return [
-        Cut(identifier, reference, tokens, limit)
-        for (identifier, reference), tokens in zip(owners, lengths, strict=True)
-        if tokens > limit
-    ]

@@ -38,7 +38,8 @@ from scorer.signature import DIGITS, Signature
 
 if TYPE_CHECKING:
     from scorer.cache import Cache
-    from scorer.embedder import GoldVectors, Stage
+    from scorer.embedder import GoldVectors
+    from scorer.encoders.course import Stage
     from scorer.records import Numbers
 
 #: Libraries whose version can touch a number, by the name they are imported under.

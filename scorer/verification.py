@@ -15,7 +15,7 @@ from scorer.scoring import Scorer, Settings, loaded
 from scorer.signature import Signature
 
 if TYPE_CHECKING:
-    from scorer.embedder import Stage
+    from scorer.encoders.course import Stage
 
 #: Largest difference between two scores that rounding explains: float64 sums
 #: where vectors are compared, fp32 encoders on two machines where texts are.

@@ -37,6 +37,7 @@ FLOORS: dict[str, int] = {
     "metrics": 6,
     "choice": 7,
     "scorecard": 7,
+    "compared": 7,
     "compatibility": 8,
     "embedder": 8,
     "scoring": 9,

@@ -15,6 +15,7 @@ import pytest
 
 from scorer import EncoderUnavailable, UsageError, score, verify
 from scorer.cache import Cache, NoCache
+from scorer.encoders import course
 from scorer.scoring import Scorer, Settings
 from scorer.verification import verdict
 
@@ -281,3 +282,54 @@ def test_a_scorer_takes_the_cache_it_is_given(settings: Settings) -> None:
     scorer = Scorer(GOLD, settings, cache=NoCache())
     scorer.score(table(ANSWERS))
     assert not Path(os.environ["DSCORE_CACHE"]).exists()
+
+
+@pytest.mark.parametrize("cached", [True, False])
+@pytest.mark.parametrize("block", [1, 3])
+def test_scores_in_blocks_are_those_of_one_block_to_the_bit(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, block: int, cached: bool
+) -> None:
+    settings = settings.but(cache=cached)
+    gold = "id,답변_1,답변_2\n".encode() + b"".join(
+        f"{key},{text[:14]} 맞습니다.,{ANSWERS['TEST_001']}\n".encode()
+        for key, text in ANSWERS.items()
+    )
+    answers = table(ANSWERS | {"TEST_003": "석고보드 이음매를 퍼티로 메우고 말립니다. " * 40})
+    whole = Scorer(gold, settings.but(cache=False)).score(answers)
+    monkeypatch.setattr(course, "BLOCK", block)
+    monkeypatch.setattr("scorer.embedder._COSINES", 2)
+    heard: list[tuple[int, int]] = []
+    with Scorer(gold, settings, lambda name: lambda *said: heard.append(said)) as scorer:
+        first = scorer.score(answers)
+        again = scorer.score(answers)
+    assert first.rows.tolist() == again.rows.tolist() == whole.rows.tolist()
+    assert first.cuts == again.cuts == whole.cuts
+    assert len(whole.cuts) == 1
+    assert all(done <= total for done, total in heard)
+    # without a cache gold texts are held; an answer is encoded once per block it stands in
+    assert again.provenance.encoded in ([0] if cached else [3, 6])
+
+
+@pytest.mark.parametrize("side", ["submission", "gold"])
+def test_vectors_against_texts_in_blocks_score_the_same_to_the_bit(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, side: str, tmp_path: Path
+) -> None:
+    with Scorer(GOLD, settings) as scorer:
+        arrays = scorer.gold_vectors().arrays()
+    np.savez(tmp_path / "gold.npz", **arrays)
+    head = "id," + ",".join(f"vec_{k}" for k in range(arrays["vectors"].shape[1]))
+    rows = zip(arrays["ids"], arrays["vectors"].astype(float).tolist(), strict=True)
+    cells = [",".join([key, *map(repr, row)]) for key, row in rows]
+    as_vectors = ("\n".join([head, *cells]) + "\n").encode()
+    files = {
+        "submission": (as_vectors, GOLD),
+        "gold": (table(ANSWERS), tmp_path / "gold.npz"),
+    }
+    submission, gold = files[side]
+    any_width = settings.but(encoder_path=None, encoder=str(settings.encoder_path), cache=False)
+    whole = Scorer(gold, any_width).score(submission)
+    monkeypatch.setattr(course, "BLOCK", 3)
+    monkeypatch.setattr("scorer.vectors.IN_MEMORY", 64)
+    in_blocks = Scorer(gold, any_width).score(submission)
+    assert in_blocks.rows.tolist() == whole.rows.tolist()
+    assert in_blocks.cuts == whole.cuts

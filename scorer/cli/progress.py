@@ -13,7 +13,7 @@ from scorer.wording import say
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
-    from scorer.embedder import Stage
+    from scorer.encoders.course import Stage
 
 #: Seconds of work before a bar is worth the reader's eye.
 PATIENCE = 1.0

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from array import array
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
 from scorer.cache.entries import text_key
+from scorer.errors import UsageError
+from scorer.spool import Spool
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,8 +20,12 @@ if TYPE_CHECKING:
 
     from scorer.encoders import Encoder
 
-    Known = Mapping[str, tuple[NDArray[np.float32], int]]
+    Table = dict[str, tuple[NDArray[np.float32], int]]
     Progress = Callable[[int, int], None]
+
+
+#: Bytes of vectors of earlier calls that are held in memory.
+IN_MEMORY = 64 << 20
 
 
 class Shelf(Protocol):
@@ -39,26 +46,78 @@ class Embedded:
         vectors: (n, dims) float32, one row per text asked for.
         tokens: (n,) int64, length of each whole text in the encoder's unit.
         cut: (n,) bool, whether the encoder saw only the beginning.
-        known: vector and length of every different text, for later calls.
         encoded: how many texts were encoded for it.
     """
 
     vectors: NDArray[np.float32]
     tokens: NDArray[np.int64]
     cut: NDArray[np.bool_]
-    known: Known
     encoded: int
 
     def __post_init__(self) -> None:
-        for array in (self.vectors, self.tokens, self.cut):
-            array.setflags(write=False)
+        for values in (self.vectors, self.tokens, self.cut):
+            values.setflags(write=False)
+
+
+class Held:
+    """Texts of one run with their vectors, for its later calls.
+
+    The first :data:`IN_MEMORY` bytes are held in memory, more in a temporary
+    file; where there is no room for one, later texts are not held.
+    """
+
+    def __init__(self) -> None:
+        self._places: dict[str, int] = {}
+        self._tokens = array("q")
+        self._size = 0
+        self._memory = bytearray()
+        self._spool: Spool | None = None
+        self._full = False
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def add(self, texts: Sequence[str], embedded: Embedded) -> None:
+        """Hold texts that were embedded, beside those that are held already."""
+        for place, text in enumerate(texts):
+            if text not in self._places and self._write(embedded.vectors[place].tobytes()):
+                self._places[text] = len(self._tokens)
+                self._tokens.append(int(embedded.tokens[place]))
+
+    def of(self, texts: Iterable[str]) -> Table:
+        """Return vector, (dims,) float32, and length of those texts that are held."""
+        known = ((text, self._places[text]) for text in texts if text in self._places)
+        return {text: (self._vector(place), self._tokens[place]) for text, place in known}
+
+    def _write(self, vector: bytes) -> bool:
+        self._size = len(vector)
+        if len(self._memory) + len(vector) <= IN_MEMORY:
+            self._memory += vector
+            return True
+        if self._full:
+            return False
+        try:
+            self._spool = self._spool or Spool()
+            self._spool.write(vector)
+        except UsageError:
+            self._full = True
+        return not self._full
+
+    def _vector(self, place: int) -> NDArray[np.float32]:
+        start = place * self._size
+        if start < len(self._memory):
+            data = bytes(self._memory[start : start + self._size])
+        else:
+            assert self._spool is not None
+            data = self._spool.read(start - len(self._memory), self._size)
+        return np.frombuffer(data, dtype=np.float32)
 
 
 def embed(
     encoder: Encoder,
     texts: Sequence[str],
     *,
-    known: Embedded | None = None,
+    known: Held | None = None,
     shelf: Shelf | None = None,
     space: str = "",
     progress: Callable[[], Progress | None] | None = None,
@@ -72,14 +131,14 @@ def embed(
 
     Args:
         texts: as the encoder shall see them.
-        known: an earlier result whose texts keep their vectors.
+        known: texts of earlier calls, which keep their vectors.
         shelf: asked first, and given every batch as soon as it is done, so that
             a run that is stopped loses one batch at most.
         space: where on the shelf.
         progress: called when something must be encoded; what it returns hears
             tokens done and tokens in all, after every batch.
     """
-    table = dict(known.known) if known is not None else {}
+    table: Table = {} if known is None else known.of(set(texts))
     fresh = sorted({text for text in texts if text not in table})
     if shelf is not None and fresh:
         table |= _shelved(shelf, space, fresh, encoder.identity.dims)
@@ -91,12 +150,10 @@ def embed(
     for row, text in zip(vectors, texts, strict=True):
         row[:] = table[text][0]
     tokens = np.array([table[text][1] for text in texts], dtype=np.int64)
-    return Embedded(vectors, tokens, tokens > limit, table, len(fresh))
+    return Embedded(vectors, tokens, tokens > limit, len(fresh))
 
 
-def _shelved(
-    shelf: Shelf, space: str, texts: Sequence[str], dims: int
-) -> dict[str, tuple[NDArray[np.float32], int]]:
+def _shelved(shelf: Shelf, space: str, texts: Sequence[str], dims: int) -> Table:
     keys = [text_key(text) for text in texts]
     found = shelf.embeddings(space, keys)
     return {
@@ -109,7 +166,7 @@ def _shelved(
 def _encode(
     encoder: Encoder,
     texts: list[str],
-    table: dict[str, tuple[NDArray[np.float32], int]],
+    table: Table,
     shelf: Shelf | None,
     space: str,
     progress: Callable[[], Progress | None] | None,

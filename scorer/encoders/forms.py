@@ -13,3 +13,8 @@ def normalized(text: str, form: UnicodeForm) -> str:
     NFC and never NFKC, which would rewrite signs such as ㎡ and ①.
     """
     return unicodedata.normalize("NFC", text) if form == "nfc" else text
+
+
+def is_in_form(text: str, form: UnicodeForm) -> bool:
+    """Say whether :func:`normalized` would leave a text as it is."""
+    return form != "nfc" or unicodedata.is_normalized("NFC", text)

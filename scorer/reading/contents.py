@@ -16,7 +16,7 @@ from scorer.spool import Spool, read_at
 #: Bytes from which on a file is read in blocks.
 LARGE = 16 << 20
 #: Bytes read at once.
-BLOCK = 8 << 20
+BLOCK = 2 << 20
 
 
 class Content:

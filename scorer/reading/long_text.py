@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _WIDE = 16
 #: Bytes without a line end, or in one record, that are too many for reading in blocks.
 _PATIENCE = 64 << 20
+#: Bytes in which nearly every header ends.
+_HEAD = 1 << 16
 #: Broken rows whose cells are kept; of further ones only those that may be ids.
 _KEPT = 1000
 
@@ -127,7 +129,12 @@ class _Walk:
         """
         blocks = line_blocks(self.opened.content, 3 * self.marked)
         block, last = next(blocks, (b"", True))
-        issues = self._begin(block.decode())
+        few = block[: block.rfind(b"\n", 0, _HEAD) + 1]
+        issues = self._begin(few.decode()) if few else None
+        if issues is None:
+            issues = self._begin(block.decode())
+        if issues is None:
+            raise ReadAtOnce
         block = block[len("".join(self.head).encode()) :]
         for following, ends in blocks:
             self._take(block, last=False)
@@ -141,18 +148,18 @@ class _Walk:
         all_issues = (*found_first, *issues, *more)
         return Walked(table, source, all_issues, self.delimiter, self.newline, lines)
 
-    def _begin(self, text: str) -> list[Issue]:
-        """Read the header."""
+    def _begin(self, text: str) -> list[Issue] | None:
+        """Read the header; ``None`` where it does not end here."""
         lines = list(io.StringIO(text, newline=""))
         start = next((place for place, line in enumerate(lines) if line.strip()), None)
         if start is None:
-            raise ReadAtOnce
+            return None
         self.blank = list(range(1, start + 1))
         self.delimiter, issues = delimiter_of(lines[start], start + 1, self.opened.format)
         self.newline = lines[start][len(lines[start].rstrip("\r\n")) :]
         record = self._record(lines, start)
         if record is None:
-            raise ReadAtOnce
+            return None
         self.header, count = record
         if len(self.header) == 1 and self.delimiter in self.header[0]:
             raise ReadAtOnce
@@ -203,7 +210,8 @@ class _Walk:
     def _walk(self, text: str, *, last: bool) -> None:
         """Walk the records of a block one by one."""
         lines = [*self.pending, *io.StringIO(text, newline="")]
-        self.pending, place, begin = [], 0, self.line
+        self.pending, begin = [], self.line
+        place = 0 if self.kept else self._keep_plain(lines)
         while place < len(lines):
             record = self._record(lines, place)
             if record is None:
@@ -217,6 +225,43 @@ class _Walk:
         if self.writer is not None:
             _add_rows(self.rows, self.writer, self.bad)
             self.rows = []
+
+    def _keep_plain(self, lines: list[str]) -> int:
+        """Keep the records at the head of a block that are whole and as wide as the header.
+
+        They take no look at each; what they make is what :meth:`_record` and
+        :meth:`_keep` do with them one by one.
+
+        Returns:
+            The number of lines they fill.
+        """
+        if len(self.header) == 1:
+            return 0
+        rows, starts = self._plain_rows(lines)
+        end = starts.pop()
+        if not rows:
+            return end
+        self._end_of_blanks()
+        self.lines.extend([self.line + start for start in starts])
+        self.first_row = self.first_row or rows[0]
+        for place, cells in enumerate(zip(*rows, strict=True)):
+            self.texts[place] += cells
+        return end
+
+    def _plain_rows(self, lines: list[str]) -> tuple[list[list[str]], list[int]]:
+        """Return whole records and the line each begins on, last the line behind them."""
+        reader = csv.reader(lines, delimiter=self.delimiter, strict=True)
+        rows: list[list[str]] = []
+        starts, width = [0], len(self.header)
+        try:
+            for row in reader:
+                if len(row) != width:
+                    break
+                rows.append(row)
+                starts.append(reader.line_num)
+        except csv.Error:
+            pass  # the walk goes on there, and says what it is
+        return rows, starts
 
     def _record(self, lines: list[str], place: int) -> tuple[list[str], int] | None:
         """Return the cells of a record and its number of lines, ``None`` where it goes on."""
@@ -265,8 +310,6 @@ class _Walk:
         issues = unfit_rows(
             self.ragged, len(self.header), self.blank, whole=not self.lines, empty=empty
         )
-        if self.opened.content.size == 0:
-            raise ReadAtOnce
         table = LongTable(
             tuple(self.header),
             self.lines,

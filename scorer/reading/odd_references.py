@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from scorer.competition import Competition
 from scorer.reading.header import composed
 from scorer.reading.inputs import usual
-from scorer.reading.texts import reads_missing
+from scorer.reading.texts import begins_with_letter, reads_missing
 from scorer.reading.values import some
 from scorer.records import Note
 
@@ -35,11 +35,13 @@ def odd_references(
     wordless: list[str] = []
     for identifier, texts, question in zip(ids, references, asked, strict=True):
         for text in texts:
-            if reads_missing(text):
-                missing.append(identifier)
             if question and _repeats(text, question):
                 repeated.append(identifier)
-            if not text[:1].isalnum() and not any(map(str.isalnum, text)):
+            if begins_with_letter(text):
+                continue
+            if reads_missing(text):
+                missing.append(identifier)
+            if not any(map(str.isalnum, text)):
                 wordless.append(identifier)
     if missing:
         shown, count = _shown(missing), len(missing)

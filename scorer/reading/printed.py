@@ -37,6 +37,11 @@ _OF_ARRAYS = frozenset(
 )
 
 
+def begins_as_list(text: str) -> bool:
+    """Say whether a text begins as a printed collection does."""
+    return text.lstrip().startswith(_HEADS)
+
+
 def printed(text: str) -> Printed | None:
     """Say what kind of printed collection a cell is as a whole, ``None`` where it is none.
 

@@ -173,7 +173,7 @@ def hidden_rows(walked: Walked, roles: Roles, known: Known | None) -> tuple[list
     return swallowed_rows(
         walked.table.cells(place),
         walked.table.lines,
-        [clean(identifier) for identifier in walked.table.cells(roles.id)],
+        walked.table.cells(roles.id),
         None if known is None else frozenset(known.ids),
         walked.table.header[place],
         walked.delimiter,
@@ -210,11 +210,13 @@ class _Content:
         self.walked, self.roles, self.against = walked, roles, against
         blank = [""] * len(self.table.lines)
         self.ids: Sequence[str] = blank if roles.id is None else self.table.cells(roles.id)
-        self.labels: Sequence[str] = [clean(identifier) for identifier in self.ids]
         known = against.known
         if known is not None and tuple(self.ids) == known.ids:
-            # equal texts need to be held once only
-            self.ids = self.labels = known.ids
+            # equal texts need to be held once only, and known ones are clean
+            self.ids = known.ids
+            self.labels: Sequence[str] = known.ids
+        else:
+            self.labels = list(map(clean, self.ids))
         self.texts = self.table.cells(roles.texts[0]) if roles.texts else None
         self.vectors: Vectors | None = None
 

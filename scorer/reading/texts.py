@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 
@@ -12,13 +12,15 @@ from scorer.issues import Issue, found
 from scorer.reading.header import shortened
 from scorer.reading.ids import INVISIBLE, clean
 from scorer.reading.inputs import usual
-from scorer.reading.printed import printed
+from scorer.reading.printed import begins_as_list, printed
 from scorer.reading.values import REPEATED, some
 from scorer.reading.walking import head, shape
 
 #: A question shorter than this may stand at the head of an honest answer.
 _QUESTION = 10
 _JOINER = "\u200d"
+#: Texts that are looked at together.
+_BLOCK = 1024
 #: What a printed collection in place of a text is called.
 _PRINTED = {"numbers": "E404", "shortened": "E405", "texts": "E404"}
 
@@ -38,10 +40,9 @@ def check_texts(
         questions: the question of each id, where the gold file tells.
         question: the column those questions stand in.
     """
-    possible = _possible(texts)
-    groups: dict[str, list[int]] = defaultdict(list)
     lists: dict[str, list[int]] = defaultdict(list)
-    for place, (text, line, identifier) in enumerate(zip(texts, lines, ids, strict=True)):
+    for place, possible in _suspects(texts, ids, questions):
+        text, line, identifier = texts[place], lines[place], ids[place]
         if is_blank(text):
             yield found("E501", row=line, id=identifier or None, column=column)
             continue
@@ -49,20 +50,55 @@ def check_texts(
         if kind is not None:
             lists[_PRINTED[kind]].append(place)
             continue
-        groups[text].append(place)
         asked = questions.get(identifier, "")
         for code, values in _oddities(text, asked, question, possible):
             yield found(code, row=line, id=identifier or None, column=column, **values)
     for code, places in lists.items():
         line, identifier, count = lines[places[0]], ids[places[0]], len(places)
         yield found(code, row=line, id=identifier or None, column=column, count=count)
-    for places in groups.values():
-        if len(places) >= REPEATED:
-            line, identifier, count = lines[places[0]], ids[places[0]], len(places)
-            others = some([ids[place] or f"({lines[place]})" for place in places])
-            yield found(
-                "W507", row=line, id=identifier or None, column=column, count=count, others=others
-            )
+    for places in _repeated(texts):
+        line, identifier, count = lines[places[0]], ids[places[0]], len(places)
+        others = some([ids[place] or f"({lines[place]})" for place in places])
+        yield found(
+            "W507", row=line, id=identifier or None, column=column, count=count, others=others
+        )
+
+
+def _suspects(
+    texts: Sequence[str], ids: Sequence[str], questions: Mapping[str, str]
+) -> Iterator[tuple[int, frozenset[str]]]:
+    """Yield the places worth a closer look, and the codes that a look at their block allows.
+
+    Nearly every text is plain, and a block of plain ones takes no look at each.
+    """
+    for start in range(0, len(texts), _BLOCK):
+        block = texts[start : start + _BLOCK]
+        possible = _possible(block)
+        if possible:
+            yield from ((place, possible) for place in range(start, start + len(block)))
+            continue
+        for place, text in enumerate(block, start):
+            if _stands_out(text) or (questions and _holds(text, questions.get(ids[place], ""))):
+                yield place, possible
+
+
+def _stands_out(text: str) -> bool:
+    """Say whether a text is blank, reads as missing, or begins as a printed list does."""
+    if begins_with_letter(text):
+        return False
+    return is_blank(text) or reads_missing(text) or begins_as_list(text)
+
+
+def _repeated(texts: Sequence[str]) -> list[list[int]]:
+    """Return the places of each text that too many rows share, and that is an answer."""
+    if len(set(texts)) + REPEATED - 1 > len(texts):
+        return []
+    groups: dict[str, list[int]] = {}
+    often = {text for text, count in Counter(texts).items() if count >= REPEATED}
+    for place, text in enumerate(texts):
+        if text in often:
+            groups.setdefault(text, []).append(place)
+    return [each for text, each in groups.items() if not is_blank(text) and printed(text) is None]
 
 
 def swallowed_rows(
@@ -82,12 +118,14 @@ def swallowed_rows(
     Returns:
         The findings, and the ids that are stuck.
     """
-    own = set(ids)
     issues: list[Issue] = []
     stuck: list[str] = []
-    for text, line, identifier in zip(texts, lines, ids, strict=True):
+    own: set[str] = set()
+    for place, text in enumerate(texts):
         if "\n" not in text and "\r" not in text:
             continue
+        own = own or set(map(clean, ids))
+        line, identifier = lines[place], clean(ids[place])
         heads = [head(each, delimiter) for each in re.split(r"[\r\n]+", text)[1:]]
         alike = shape(identifier)
         here = [
@@ -108,6 +146,15 @@ def is_blank(text: str) -> bool:
     """Say whether a text shows nothing."""
     # nearly every text begins with a letter; what is left is invisible or white
     return not text[:1].isalnum() and not clean(text)
+
+
+def begins_with_letter(text: str) -> bool:
+    """Say whether a text begins with a letter or digit beyond ASCII, as a Korean one does.
+
+    Such a text is not blank, does not read as missing and is no printed list.
+    """
+    first = text[:1]
+    return first.isalnum() and not first.isascii()
 
 
 def reads_missing(text: str) -> bool:
@@ -145,13 +192,18 @@ def _oddities(
     prompt = _first(text, "prompts") if "W506" in possible else None
     if prompt is not None:
         yield "W506", {"names": repr(shortened(prompt[0].strip()))}
-    elif len(asked := asked.strip()) >= _QUESTION and asked in text:
+    elif _holds(text, asked):
         # The question stands in the gold file, whose texts get into no message.
         yield "W510", {"question": question}
     if reads_missing(text):
         yield "W508", {"value": repr(text.strip())}
     if "W509" in possible and _first(text, "errors"):
         yield "W509", {}
+
+
+def _holds(text: str, question: str) -> bool:
+    asked = question.strip()
+    return len(asked) >= _QUESTION and asked in text
 
 
 def _possible(texts: Sequence[str]) -> frozenset[str]:

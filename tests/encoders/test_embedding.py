@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scorer.cache import text_key
-from scorer.encoders import ENCODERS, EncoderRequest, load_encoder
-from scorer.encoders.embedding import embed
+from scorer.encoders import ENCODERS, EncoderRequest, embedding, load_encoder
+from scorer.encoders.embedding import Embedded, Held, embed
 from scorer.encoders.forms import normalized
 from scorer.errors import UsageError
 from scorer.records import EncoderIdentity
@@ -69,22 +69,67 @@ def test_order_and_repetition_never_change_a_bit(
 
 
 def test_texts_embedded_before_keep_their_vectors(encoder) -> None:  # type: ignore[no-untyped-def]
-    gold = embed(encoder, ["풀을 바릅니다", "환기"])
-    later = embed(encoder, ["단열", "환기", "환기 " * 90], known=gold)
+    texts = ["풀을 바릅니다", "환기"]
+    gold = embed(encoder, texts)
+    known = held(texts, gold)
+    later = embed(encoder, ["단열", "환기", "환기 " * 90], known=known)
     assert np.array_equal(later.vectors[1], gold.vectors[1])
     assert later.cut.tolist() == [False, False, True]
-    alone = embed(encoder, ["단열", "환기 " * 90], known=gold)
+    alone = embed(encoder, ["단열", "환기 " * 90], known=known)
     assert np.array_equal(later.vectors[[0, 2]], alone.vectors)
+
+
+def held(texts: Sequence[str], embedded: Embedded) -> Held:
+    known = Held()
+    known.add(texts, embedded)
+    return known
 
 
 def test_what_is_known_is_not_encoded_again() -> None:
     fake = Counting()
-    first = embed(fake, ["aa", "b"])
+    known = held(["aa", "b"], embed(fake, ["aa", "b"]))
     fake.asked.clear()
-    second = embed(fake, ["aa", "ccc"], known=first)
+    second = embed(fake, ["aa", "ccc"], known=known)
     assert fake.asked == [["ccc"]]
-    assert set(second.known) == {"aa", "b", "ccc"}
-    assert set(first.known) == {"aa", "b"}
+    assert (second.encoded, len(known)) == (1, 2)
+
+
+@pytest.mark.parametrize("in_memory", [0, 8, 20, 1 << 20])
+def test_what_is_held_comes_back_as_it_was_from_memory_and_from_disk(
+    in_memory: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(embedding, "IN_MEMORY", in_memory)
+    texts = [f"{k:03d}" * (1 + k % 3) for k in range(20)]
+    embedded = embed(Counting(), texts)
+    known = held([*texts, *texts], Embedded(*map(twice, arrays(embedded)), 0))
+    assert len(known) == 20
+    for text, vector, tokens in zip(texts, embedded.vectors, embedded.tokens, strict=True):
+        ((_, (back, length)),) = known.of([text, "없음"]).items()
+        assert (back.tolist(), length) == (vector.tolist(), tokens)
+        with pytest.raises(ValueError, match="read-only"):
+            back[0] = 7
+
+
+def test_where_the_disk_is_full_texts_are_not_held_and_are_encoded_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(self: object, data: bytes) -> None:
+        raise UsageError("failure.no-temporary-room", folder="/tmp", reason="full")
+
+    monkeypatch.setattr(embedding, "IN_MEMORY", 8)
+    monkeypatch.setattr("scorer.spool.Spool.write", refuse)
+    known = held(["a", "bb", "ccc"], embed(Counting(), ["a", "bb", "ccc"]))
+    assert len(known) == 1
+    again = embed(Counting(), ["a", "bb", "ccc"], known=known)
+    assert (again.encoded, again.vectors[:, 0].tolist()) == (2, [1, 2, 3])
+
+
+def arrays(embedded: Embedded) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    return embedded.vectors, embedded.tokens, embedded.cut
+
+
+def twice(values: np.ndarray) -> np.ndarray:
+    return np.concatenate([values, values])
 
 
 def test_each_different_text_is_encoded_once_sorted_by_length_in_fixed_batches() -> None:
@@ -120,8 +165,6 @@ def test_vectors_cannot_be_changed_behind_the_back_of_later_calls() -> None:
     embedded = embed(Counting(), ["a", "bb"])
     with pytest.raises(ValueError, match="read-only"):
         embedded.vectors[0, 0] = 7
-    with pytest.raises(ValueError, match="read-only"):
-        embedded.known["a"][0][0] = 7
 
 
 def test_nfc_is_a_step_of_its_own_and_none_changes_nothing() -> None:

@@ -109,6 +109,35 @@ def test_any_edit_of_a_vector_file_is_read_in_blocks_as_at_once(
         assert told(read_submission(content, SMALL, gold=known)) == at_once
 
 
+ANSWERS = [
+    "풀을 다시 바릅니다.",
+    '"환기를, 자주 합니다."',
+    '"줄이\n둘입니다."',
+    "NaN",
+    '"그는 ""네"" 합니다."',
+]
+
+
+@settings(max_examples=300)
+@given(st.data(), st.sampled_from([30, 200, 5000]), st.sampled_from(["\n", "\r\n"]))
+def test_any_edit_of_a_file_of_texts_is_read_in_blocks_as_at_once(
+    data: st.DataObject, size: int, newline: str
+) -> None:
+    texts = data.draw(st.lists(st.sampled_from(ANSWERS), min_size=12, max_size=12))
+    rows = [",".join(pair) for pair in zip(IDS, texts, strict=False)]
+    content = joined(["id,답변", *rows], newline)
+    for _ in range(data.draw(st.integers(0, 3))):
+        place = data.draw(st.integers(0, len(content)))
+        end = place + data.draw(st.integers(0, 4))
+        content = content[:place] + data.draw(st.sampled_from(CUTS)) + content[end:]
+    gold = joined(["id,답변_1", *rows])
+    known = read_gold(gold, SMALL)
+    at_once = told(read_submission(content, SMALL, gold=known)), told_of_gold(content)
+    with blocks_of(size):
+        in_blocks = told(read_submission(content, SMALL, gold=known)), told_of_gold(content)
+    assert in_blocks == at_once
+
+
 @pytest.mark.parametrize(
     "test",
     [
