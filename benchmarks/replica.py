@@ -29,20 +29,26 @@ import sys, torch
 from sentence_transformers import SentenceTransformer
 from sentence_transformers.sentence_transformer.modules import Dense, Pooling, Transformer
 from transformers import BertTokenizer, DistilBertConfig, DistilBertModel
-vocabulary, base, made = sys.argv[1:]
+vocabulary, base, made, size = sys.argv[1:]
 BertTokenizer(vocab=vocabulary, do_lower_case=False).save_pretrained(base)
 torch.manual_seed(20240129)
-DistilBertModel(DistilBertConfig(vocab_size=119547)).save_pretrained(base)
-parts = [Transformer(base, max_seq_length=128), Pooling(768, "mean"),
-         Dense(768, 512, activation_function=torch.nn.Tanh())]
+small = dict(n_layers=1, dim=32, hidden_dim=64, n_heads=4) if size == "small" else {}
+config = DistilBertConfig(vocab_size=119547, **small)
+DistilBertModel(config).save_pretrained(base)
+parts = [Transformer(base, max_seq_length=128), Pooling(config.dim, "mean"),
+         Dense(config.dim, 512, activation_function=torch.nn.Tanh())]
 SentenceTransformer(modules=parts, device="cpu").save_pretrained(made, create_model_card=False)
 """
 
 
-def replica() -> Path:
-    """Return the folder of the replica, built in a process of its own if it is not there."""
+def replica(size: str = "full") -> Path:
+    """Return the folder of the replica, built in a process of its own if it is not there.
+
+    ``small`` has one narrow layer: fast, for what is measured beside the encoder.
+    """
     folder = Path(os.environ.get("DSCORE_BENCHMARKS", "~/.cache/dscore-benchmarks")).expanduser()
-    made = folder / ("replica" if VOCABULARY.exists() else "replica-letters")
+    name = "replica" if size == "full" else f"replica-{size}"
+    made = folder / (name if VOCABULARY.exists() else f"{name}-letters")
     if not (made / "modules.json").exists():
         base = folder / f"base-{os.getpid()}"
         base.mkdir(parents=True)
@@ -51,7 +57,7 @@ def replica() -> Path:
             vocabulary = base / "letters.txt"
             vocabulary.write_text("\n".join(_letters()) + "\n", encoding="utf-8")
         part = made.with_name(f"{made.name}-{os.getpid()}")
-        command = [sys.executable, "-c", _BUILD, str(vocabulary), str(base), str(part)]
+        command = [sys.executable, "-c", _BUILD, str(vocabulary), str(base), str(part), size]
         subprocess.run(command, check=True, env={**os.environ, "HF_HUB_OFFLINE": "1"})
         part.rename(made)
     return made

@@ -2,10 +2,11 @@
 
 Run from the repository's root::
 
-    python benchmarks/scale.py [--rows 100,1000,10000,100000] [--forms parquet,csv,texts]
+    python benchmarks/scale.py [--rows 100,1000,10000,100000] [--forms parquet,csv,texts,scored]
 
 ``parquet`` and ``csv`` score vectors of 512 components against vectors,
-``texts`` checks answers against gold. The files are made in a folder for
+``texts`` checks answers against gold, ``scored`` scores them cold with an encoder of
+one narrow layer, so that what is seen is dscore's own memory. The files are made in a folder for
 temporary files, chunk by chunk, by processes of their own: a small parent keeps
 the peak memory of the measured processes their own. Slopes are those between
 the last two sizes: how much a row more costs.
@@ -22,9 +23,13 @@ import tempfile
 import time
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from replica import replica
+
 ROWS = "100,1000,10000,100000"
 #: Largest number of rows per form, where nobody asks for others: disks are finite.
-MOST = {"parquet": 1_000_000, "csv": 200_000, "texts": 1_000_000}
+MOST = {"parquet": 1_000_000, "csv": 200_000, "texts": 1_000_000, "scored": 200_000}
 
 WRITE = """
 import sys
@@ -63,9 +68,10 @@ def texts():
     with open(path, "w", encoding="utf-8") as out:
         out.write("id,답변\\n")
         for k in range(n):
-            out.write(f"TEST_{k:07d},{k}번 " + " ".join(source.choices(words, k=30)) + "\\n")
+            said = " ".join([f"{k}번째 {seed}", *source.choices(words, k=30)])
+            out.write(f"TEST_{k:07d},{said}\\n")
 
-{"parquet": parquet, "csv": csv, "texts": texts}[form]()
+{"parquet": parquet, "csv": csv}.get(form, texts)()
 """
 
 
@@ -90,6 +96,9 @@ def measured(form: str, rows: int, folder: Path) -> tuple[float, float, float]:
     one, gold = map(str, paths)
     dscore = [sys.executable, "-m", "scorer"]
     check, score = [*dscore, "check", one, "--gold", gold], [*dscore, one, "--gold", gold, "-q"]
+    if form == "scored":
+        score += ["--encoder-path", str(replica("small")), "--device", "cpu"]
+    os.environ["DSCORE_CACHE"] = str(folder / "cache")
     try:
         return measure(check if form == "texts" else score)
     finally:

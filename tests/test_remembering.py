@@ -8,14 +8,16 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
 from scorer import EncoderUnavailable, UsageError, score, verify
 from scorer.cache import Cache, NoCache
-from scorer.encoders import course
+from scorer.encoders import course, embedding
 from scorer.scoring import Scorer, Settings
 from scorer.verification import verdict
 
@@ -298,6 +300,14 @@ def test_scores_in_blocks_are_those_of_one_block_to_the_bit(
     whole = Scorer(gold, settings.but(cache=False)).score(answers)
     monkeypatch.setattr(course, "BLOCK", block)
     monkeypatch.setattr("scorer.embedder._COSINES", 2)
+    asked: list[int] = []
+    embed = embedding.embed
+
+    def counted(encoder: Any, texts: Sequence[str], **rest: Any) -> Any:
+        asked.append(len(texts))
+        return embed(encoder, texts, **rest)
+
+    monkeypatch.setattr(embedding, "embed", counted)
     heard: list[tuple[int, int]] = []
     with Scorer(gold, settings, lambda name: lambda *said: heard.append(said)) as scorer:
         first = scorer.score(answers)
@@ -305,6 +315,7 @@ def test_scores_in_blocks_are_those_of_one_block_to_the_bit(
     assert first.rows.tolist() == again.rows.tolist() == whole.rows.tolist()
     assert first.cuts == again.cuts == whole.cuts
     assert len(whole.cuts) == 1
+    assert max(asked) == block
     assert all(done <= total for done, total in heard)
     # without a cache gold texts are held; an answer is encoded once per block it stands in
     assert again.provenance.encoded in ([0] if cached else [3, 6])

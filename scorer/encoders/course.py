@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     #: returns hears how many tokens of how many are done.
     Stage = Callable[[str], Progress | None]
 
-#: Items of a block: vectors of 512 components fill 8 MiB.
-BLOCK = 4096
+#: Items of a block: vectors of 512 components fill 4 MiB.
+BLOCK = 2048
 
 
 def blocks(items: Sequence[T], size: int | None = None) -> Iterator[Sequence[T]]:

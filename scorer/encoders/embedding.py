@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 #: Bytes of vectors of earlier calls that are held in memory.
-IN_MEMORY = 64 << 20
+IN_MEMORY = 16 << 20
 
 
 class Shelf(Protocol):

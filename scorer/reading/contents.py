@@ -14,7 +14,7 @@ from typing import BinaryIO
 from scorer.spool import Spool, read_at
 
 #: Bytes from which on a file is read in blocks.
-LARGE = 16 << 20
+LARGE = 4 << 20
 #: Bytes read at once.
 BLOCK = 2 << 20
 
@@ -86,9 +86,9 @@ class Content:
         """Return all bytes."""
         return self._read(0, self.size)
 
-    def blocks(self, start: int = 0) -> Iterator[bytes]:
-        """Yield the bytes from ``start`` on in blocks."""
-        while block := self._read(start, BLOCK):
+    def blocks(self, start: int = 0, size: int | None = None) -> Iterator[bytes]:
+        """Yield the bytes from ``start`` on in blocks of ``size`` (:data:`BLOCK`)."""
+        while block := self._read(start, size or BLOCK):
             yield block
             start += len(block)
 

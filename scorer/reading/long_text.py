@@ -6,14 +6,14 @@ import codecs
 import csv
 import io
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from scorer.errors import UsageError
 from scorer.frozen import Frozen
 from scorer.issues import Issue, found
-from scorer.reading.contents import Content
 from scorer.reading.inputs import Opened
+from scorer.reading.lines import PATIENCE, Lines, ReadAtOnce, line_blocks
 from scorer.reading.table import BadCell, Table, TextTable, Walked, unfit_rows
 from scorer.reading.values import first_of_each_kind
 from scorer.reading.walking import delimiter_of, quoted_cells
@@ -25,16 +25,12 @@ if TYPE_CHECKING:
 
 #: So many numbered columns are parsed as numbers while the file is walked.
 _WIDE = 16
-#: Bytes without a line end, or in one record, that are too many for reading in blocks.
-_PATIENCE = 64 << 20
+#: Bytes of a block of numbers.
+_OF_NUMBERS = 8 << 20
 #: Bytes in which nearly every header ends.
 _HEAD = 1 << 16
 #: Broken rows whose cells are kept; of further ones only those that may be ids.
 _KEPT = 1000
-
-
-class ReadAtOnce(Exception):
-    """Raised where blocks do not tell what the whole file does: it must be read at once."""
 
 
 class LongTable(Frozen, eq=False):
@@ -127,26 +123,40 @@ class _Walk:
         Raises:
             ReadAtOnce, UnicodeDecodeError: blocks do not tell.
         """
-        blocks = line_blocks(self.opened.content, 3 * self.marked)
-        block, last = next(blocks, (b"", True))
-        few = block[: block.rfind(b"\n", 0, _HEAD) + 1]
-        issues = self._begin(few.decode()) if few else None
-        if issues is None:
-            issues = self._begin(block.decode())
-        if issues is None:
-            raise ReadAtOnce
-        block = block[len("".join(self.head).encode()) :]
-        for following, ends in blocks:
+        content, issues = self.opened.content, self._begun()
+        start = 3 * self.marked + len("".join(self.head).encode())
+        # numbers are parsed by several threads, each of which wants its part of a block
+        size = None if self.parser is None else _OF_NUMBERS
+        blocks = line_blocks(content, start, size)
+        block = next(blocks, b"")
+        for following in blocks:
             self._take(block, last=False)
-            block, last = following, ends
-        self._take(block, last=last)
+            block = following
+        self._take(block, last=True)
         found_first = [found("N114")] if self.marked else []
         table, more = self._table()
         encoding = "utf-8-sig" if self.marked else "utf-8"
         source = Source(self.opened.name, "", self.opened.size, encoding, self.opened.format)
-        lines = _Lines(self.opened.content, 3 * self.marked) if table.stray_rows else ()
+        lines = Lines(self.opened.content, 3 * self.marked) if table.stray_rows else ()
         all_issues = (*found_first, *issues, *more)
         return Walked(table, source, all_issues, self.delimiter, self.newline, lines)
+
+    def _begun(self) -> list[Issue]:
+        """Read the header, and no more of the file than that takes."""
+        content, start, size = self.opened.content, 3 * self.marked, _HEAD
+        while size <= PATIENCE:
+            data = content.read(start, size)
+            whole = start + len(data) >= content.size
+            few = data if whole else data[: data.rfind(b"\n") + 1]
+            if b"\x00" in few:
+                raise ReadAtOnce
+            issues = self._begin(few.decode())
+            if issues is not None:
+                return issues
+            if whole:
+                break
+            size *= 16
+        raise ReadAtOnce
 
     def _begin(self, text: str) -> list[Issue] | None:
         """Read the header; ``None`` where it does not end here."""
@@ -215,7 +225,7 @@ class _Walk:
         while place < len(lines):
             record = self._record(lines, place)
             if record is None:
-                if last or sum(map(len, lines[place:])) > _PATIENCE:
+                if last or sum(map(len, lines[place:])) > PATIENCE:
                     raise ReadAtOnce
                 self.pending = lines[place:]
                 break
@@ -328,46 +338,6 @@ class _Walk:
         if table is None or len(table.lines) != len(self.lines):
             raise UsageError("failure.changed-while-read", name=self.opened.name)
         return table
-
-
-class _Lines(Sequence[str]):
-    """The lines of a large file, read anew each time."""
-
-    def __init__(self, content: Content, start: int) -> None:
-        self._content, self._start = content, start
-
-    def __iter__(self) -> Iterator[str]:
-        for block, _ in line_blocks(self._content, self._start):
-            yield from io.StringIO(block.decode(), newline="")
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
-    def __getitem__(self, place: object) -> str:
-        raise TypeError("lines of a large file are read one after the other")
-
-
-def line_blocks(content: Content, start: int) -> Iterator[tuple[bytes, bool]]:
-    """Yield blocks of whole lines, and whether nothing follows.
-
-    Raises:
-        ReadAtOnce: a line is too long, or there is a NUL.
-    """
-    rest = b""
-    for block in content.blocks(start):
-        if b"\x00" in block:
-            raise ReadAtOnce
-        start += len(block)
-        cut = block.rfind(b"\n") + 1
-        if cut:
-            yield rest + block[:cut], cut == len(block) and start >= content.size
-            rest = block[cut:]
-        else:
-            rest += block
-            if len(rest) > _PATIENCE:
-                raise ReadAtOnce
-    if rest:
-        yield rest, True
 
 
 def _add_rows(rows: list[list[str]], writer: Writer, bad: list[BadCell]) -> None:

@@ -22,6 +22,7 @@ def blocks_of(size: int, wide: int = 2) -> Iterator[None]:
         patch.setattr(contents, "BLOCK", size)
         patch.setattr(long_text, "_WIDE", wide)
         patch.setattr(long_text, "_HEAD", size // 2)
+        patch.setattr(long_text, "_OF_NUMBERS", size)
         patch.setattr(vectors, "IN_MEMORY", 0)
         patch.setattr(vectors, "BLOCK", size)
         yield
