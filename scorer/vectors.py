@@ -143,7 +143,7 @@ class Writer:
         self._spool: Spool | None = None
 
     def add(self, block: NDArray[np.floating]) -> None:
-        """Append rows, (k, dims).
+        """Append rows, (k, dims), which nobody changes later.
 
         Raises:
             UsageError: the disk is full.
@@ -151,7 +151,7 @@ class Writer:
         self.rows += len(block)
         rows = np.ascontiguousarray(block, dtype=self.kind)
         if self._spool is None:
-            self._parts.append(rows.copy() if rows is block else rows)
+            self._parts.append(rows)
             if 8 * self.rows * self.dims > self._most:
                 self._spill()
         elif rows.size:

@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.csv as pc
 
 from scorer.frozen import Frozen
+from scorer.reading.arrow import numbers_of
 
 if TYPE_CHECKING:
     from scorer.records import Floats
@@ -19,6 +20,8 @@ Texts: TypeAlias = list[list[str]]
 
 #: Bytes that one thread parses at once; a longer line is none for this parser.
 _PART = 4 << 20
+#: Columns that are turned into rows at once.
+_COLUMNS = 32
 
 
 class PlainBlocks(Frozen):
@@ -47,20 +50,30 @@ class PlainBlocks(Frozen):
         """
         if b'"' in data or data.startswith(codecs.BOM_UTF8):
             return None
-        ends = data.count(b"\n")
+        # numpy counts several times faster than bytes.count finds
+        ends = int(np.count_nonzero(np.frombuffer(data, np.uint8) == ord("\n")))
         if b"\r" in data and data.count(b"\r") != data.count(b"\r\n"):
             return None
         table = self._parsed(data)
         if table is None or table.num_rows != ends + (not data.endswith(b"\n")):
             return None
-        columns = table.columns
-        numbers = [column for place, column in enumerate(columns) if place not in self.texts]
-        values = np.empty((table.num_rows, len(numbers)))
-        for place, column in enumerate(numbers):
-            values[:, place] = column.to_numpy()
+        values = self._values(table)
         if not np.isfinite(values).all():
             return None
-        return [columns[place].to_pylist() for place in self.texts], values
+        return [table.column(place).to_pylist() for place in self.texts], values
+
+    def _values(self, table: Any) -> Floats:
+        """Return the columns of numbers as rows, as many at a time as the caches hold."""
+        places = [place for place in range(self.width) if place not in self.texts]
+        values = np.empty((table.num_rows, len(places)))
+        start = 0
+        for part in table.to_batches():
+            rows = values[start : start + part.num_rows]
+            for at in range(0, len(places), _COLUMNS):
+                some = [numbers_of(part.column(place)) for place in places[at : at + _COLUMNS]]
+                rows[:, at : at + _COLUMNS] = np.array(some).T
+            start += part.num_rows
+        return values
 
     def _parsed(self, data: bytes) -> Any:
         names = [str(place) for place in range(self.width)]

@@ -44,7 +44,7 @@ def line_blocks(content: Content, start: int, size: int | None = None) -> Iterat
             raise ReadAtOnce
         cut = block.rfind(b"\n") + 1
         if cut:
-            yield rest + block[:cut]
+            yield b"".join((rest, memoryview(block)[:cut]))
             rest = block[cut:]
         else:
             rest += block

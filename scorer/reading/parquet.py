@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from scorer.frozen import Frozen
 from scorer.issues import found
+from scorer.reading.arrow import nulls_of, numbers_of
 from scorer.reading.contents import Content
 from scorer.reading.header import tidy
 from scorer.reading.table import BadCell, Walked, plain_numbers
@@ -57,7 +58,7 @@ class ArrowTable(Frozen, eq=False):
         for place, column in enumerate(columns):
             array = self.columns.column(column)
             if pa.types.is_floating(array.type) or pa.types.is_integer(array.type):
-                values[:, place] = array.cast(pa.float64(), safe=False).to_numpy()
+                values[:, place] = numbers_of(array.cast(pa.float64(), safe=False))
             else:
                 values[:, place] = plain_numbers(self.cells(column))
         bad = [
@@ -339,11 +340,11 @@ def _matrix(columns: Sequence[Any], kind: str) -> Matrix:
 
 def _values(column: Any, kind: str) -> Matrix:
     wide = column.cast(pa.float32() if kind == "f4" else pa.float64(), safe=False)
-    values: Matrix = wide.to_numpy(zero_copy_only=False)
+    values: Matrix = numbers_of(wide)
     nan = np.isnan(values)
     if nan.any():
         values = np.where(nan, np.nan, values).astype(kind)
-        values[column.is_null().to_numpy(zero_copy_only=False)] = _NULL
+        values[nulls_of(column)] = _NULL
     return values
 
 
