@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Sequence
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
@@ -16,10 +19,11 @@ from scorer.reading.arrow import numbers_of
 if TYPE_CHECKING:
     from scorer.records import Floats
 
-Texts: TypeAlias = list[list[str]]
+#: Columns of text, and the others as (n, dims) float64.
+Parsed: TypeAlias = "tuple[list[list[str]], Floats]"
 
-#: Bytes that one thread parses at once; a longer line is none for this parser.
-_PART = 4 << 20
+#: Threads that parse; more of them would wait for the one that takes the results.
+_THREADS = min(4, os.cpu_count() or 1)
 #: Columns that are turned into rows at once.
 _COLUMNS = 32
 
@@ -43,7 +47,7 @@ class PlainBlocks(Frozen):
     texts: tuple[int, ...]
     delimiter: str
 
-    def parse(self, data: bytes) -> tuple[Texts, Floats] | None:
+    def parse(self, data: bytes) -> Parsed | None:
         """Return the columns of text, and the others as (n, dims) float64.
 
         ``None`` where a line is not plain, or might not be.
@@ -81,7 +85,9 @@ class PlainBlocks(Frozen):
         try:
             return pc.read_csv(
                 pa.BufferReader(data),
-                read_options=pc.ReadOptions(column_names=names, block_size=_PART),
+                read_options=pc.ReadOptions(
+                    column_names=names, block_size=len(data) + 1, use_threads=False
+                ),
                 parse_options=pc.ParseOptions(
                     delimiter=self.delimiter, quote_char=False, ignore_empty_lines=False
                 ),
@@ -89,6 +95,21 @@ class PlainBlocks(Frozen):
             )
         except pa.ArrowException:
             return None
+
+
+def parsed_ahead(
+    parser: PlainBlocks, blocks: Iterable[bytes]
+) -> Iterator[tuple[bytes, Parsed | None]]:
+    """Yield blocks and what the parser makes of them, in order; those that follow are in work."""
+    with ThreadPoolExecutor(_THREADS) as threads:
+        waiting: deque[tuple[bytes, Future[Parsed | None]]] = deque()
+        for block in blocks:
+            waiting.append((block, threads.submit(parser.parse, block)))
+            if len(waiting) > _THREADS:
+                done, parsed = waiting.popleft()
+                yield done, parsed.result()
+        for done, parsed in waiting:
+            yield done, parsed.result()
 
 
 def components(header: Sequence[str], least: int) -> tuple[int, ...]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from scorer.reading.contents import Content
+
+T = TypeVar("T")
 
 #: Bytes without a line end, or in one record, that are too many for reading in blocks.
 PATIENCE = 64 << 20
@@ -52,3 +55,17 @@ def line_blocks(content: Content, start: int, size: int | None = None) -> Iterat
                 raise ReadAtOnce
     if rest:
         yield rest
+
+
+def with_last(items: Iterable[T]) -> Iterator[tuple[T, bool]]:
+    """Yield items, and whether nothing follows."""
+    rest = iter(items)
+    for item in rest:
+        held = item
+        break
+    else:
+        return
+    for item in rest:
+        yield held, False
+        held = item
+    yield held, True

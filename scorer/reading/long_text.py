@@ -13,14 +13,14 @@ from scorer.errors import UsageError
 from scorer.frozen import Frozen
 from scorer.issues import Issue, found
 from scorer.reading.inputs import Opened
-from scorer.reading.lines import PATIENCE, Lines, ReadAtOnce, line_blocks
+from scorer.reading.lines import PATIENCE, Lines, ReadAtOnce, line_blocks, with_last
 from scorer.reading.table import BadCell, Table, TextTable, Walked, unfit_rows
 from scorer.reading.values import first_of_each_kind
 from scorer.reading.walking import delimiter_of, quoted_cells
 from scorer.records import Source
 
 if TYPE_CHECKING:
-    from scorer.reading.decimals import PlainBlocks
+    from scorer.reading.decimals import Parsed, PlainBlocks
     from scorer.vectors import Vectors, Writer
 
 #: So many numbered columns are parsed as numbers while the file is walked.
@@ -125,14 +125,15 @@ class _Walk:
         """
         content, issues = self.opened.content, self._begun()
         start = 3 * self.marked + len("".join(self.head).encode())
-        # numbers are parsed by several threads, each of which wants its part of a block
-        size = None if self.parser is None else _OF_NUMBERS
-        blocks = line_blocks(content, start, size)
-        block = next(blocks, b"")
-        for following in blocks:
-            self._take(block, last=False)
-            block = following
-        self._take(block, last=True)
+        if self.parser is None:
+            for block, last in with_last(line_blocks(content, start)):
+                self._walk(block.decode(), last=last)
+        else:
+            from scorer.reading.decimals import parsed_ahead
+
+            blocks = line_blocks(content, start, _OF_NUMBERS)
+            for (block, plain), last in with_last(parsed_ahead(self.parser, blocks)):
+                self._take(block, plain, last=last)
         found_first = [found("N114")] if self.marked else []
         table, more = self._table()
         encoding = "utf-8-sig" if self.marked else "utf-8"
@@ -197,9 +198,8 @@ class _Walk:
             self.writer = Writer(len(kept))
         return kept
 
-    def _take(self, data: bytes, *, last: bool) -> None:
-        plain = None if self.parser is None or self.pending else self.parser.parse(data)
-        if plain is None or self.writer is None:
+    def _take(self, data: bytes, plain: Parsed | None, *, last: bool) -> None:
+        if plain is None or self.pending or self.writer is None:
             self._walk(data.decode(), last=last)
             return
         texts, numbers = plain
