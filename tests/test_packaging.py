@@ -26,7 +26,9 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     source = tmp_path_factory.mktemp("source")
     for name in ("setup.cfg", "pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, source)
-    shutil.copytree(ROOT / "scorer", source / "scorer", ignore=shutil.ignore_patterns("*.pyc"))
+    for package in ("scorer", "baselines"):
+        ignored = shutil.ignore_patterns("*.pyc")
+        shutil.copytree(ROOT / package, source / package, ignore=ignored)
     out = tmp_path_factory.mktemp("dist")
     command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(out)]
     subprocess.run([*command, str(source)], check=True, capture_output=True, timeout=300)

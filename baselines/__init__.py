@@ -1,0 +1,1 @@
+"""The first competitors: each makes a submission out of training data."""
