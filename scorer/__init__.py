@@ -24,10 +24,11 @@ if TYPE_CHECKING:
         InvalidCompetition,
         InvalidGold,
         InvalidSubmission,
+        InvalidTrain,
         UsageError,
     )
     from scorer.issues import Issue, Severity
-    from scorer.records import Gold, Submission
+    from scorer.records import Gold, Submission, Train
     from scorer.scorecard import Scorecard
     from scorer.scoring import Scorer, Settings, score
     from scorer.signature import Signature
@@ -44,6 +45,7 @@ _HOMES = {
     "InvalidCompetition": "scorer.errors",
     "InvalidGold": "scorer.errors",
     "InvalidSubmission": "scorer.errors",
+    "InvalidTrain": "scorer.errors",
     "Issue": "scorer.issues",
     "Scorecard": "scorer.scorecard",
     "Scorer": "scorer.scoring",
@@ -51,6 +53,7 @@ _HOMES = {
     "Severity": "scorer.issues",
     "Signature": "scorer.signature",
     "Submission": "scorer.records",
+    "Train": "scorer.records",
     "UsageError": "scorer.errors",
     "Verdict": "scorer.verification",
     "check": "scorer.checking",
@@ -68,6 +71,7 @@ __all__ = [
     "InvalidCompetition",
     "InvalidGold",
     "InvalidSubmission",
+    "InvalidTrain",
     "Issue",
     "Scorecard",
     "Scorer",
@@ -75,6 +79,7 @@ __all__ = [
     "Severity",
     "Signature",
     "Submission",
+    "Train",
     "UsageError",
     "Verdict",
     "__version__",

@@ -15,10 +15,8 @@ from typing import Literal, cast
 from scorer.declaration import Section
 from scorer.errors import InvalidCompetition
 from scorer.frozen import Frozen
+from scorer.layouts import Form, GoldSpec, SubmissionSpec, TrainSpec, VectorColumns
 from scorer.records import UnicodeForm
-
-Across = Literal["mean", "max", "first"]
-Form = Literal["text", "vectors"]
 
 DEFAULT = "hansol-season-2"
 BUNDLED = ("hansol-season-2", "hansol-season-3")
@@ -27,59 +25,6 @@ BUNDLED = ("hansol-season-2", "hansol-season-3")
 METRIC_FORMS: Mapping[str, Form] = {"cosine": "vectors", "jaccard": "text"}
 
 _BUNDLE = Path(__file__).parent / "competitions"
-
-
-class VectorColumns(Frozen):
-    """The columns a vector is spread over, written ``vec_{0..511}``."""
-
-    prefix: str
-    dims: int
-
-    @classmethod
-    def parse(cls, pattern: str) -> VectorColumns:
-        """Read ``prefix{0..last}``.
-
-        Raises:
-            ValueError: the pattern is not of that form.
-        """
-        prefix, opened, last = pattern.removesuffix("}").rpartition("{0..")
-        if not opened or not pattern.endswith("}"):
-            raise ValueError(pattern)
-        if not (last.isascii() and last.isdigit()):
-            raise ValueError(pattern)
-        return cls(prefix, int(last) + 1)
-
-    def __str__(self) -> str:
-        return f"{self.prefix}{{0..{self.dims - 1}}}"
-
-    def names(self) -> list[str]:
-        """Return the column names in order."""
-        return [f"{self.prefix}{k}" for k in range(self.dims)]
-
-
-class SubmissionSpec(Frozen):
-    """How a submission is laid out: id column, answer column, vector columns.
-
-    ``needs`` lists the forms that must be there; without it any one will do.
-    """
-
-    id: str = "id"
-    text: str | None = None
-    vectors: VectorColumns | None = None
-    needs: tuple[Form, ...] = ()
-
-
-class GoldSpec(Frozen):
-    """How the gold file is laid out, and how several references become one value.
-
-    ``references`` lists the columns that may hold one; those present are used.
-    """
-
-    id: str = "id"
-    references: tuple[str, ...] = ()
-    vectors: VectorColumns | None = None
-    question: str | None = None
-    across: Across = "mean"
 
 
 class EncoderSpec(Frozen):
@@ -133,7 +78,7 @@ class Competition(Frozen, apart=("folder",)):
     Attributes:
         id: short name; goes into the signature.
         title, source: for people.
-        submission, gold, encoder, terms, split: see their types.
+        submission, gold, train, encoder, terms, split: see their types.
         folder: where the file lies; a split's file is looked for there.
     """
 
@@ -146,6 +91,7 @@ class Competition(Frozen, apart=("folder",)):
     encoder: EncoderSpec = EncoderSpec()
     split: SplitSpec | None = None
     folder: Path | None = None
+    train: TrainSpec = TrainSpec()
 
     @classmethod
     def load(cls, name: str | Path = DEFAULT) -> Competition:
@@ -225,7 +171,7 @@ def _competition(top: Section, folder: Path | None) -> Competition:
     identifier = top.need("id", str)
     title, source = top.get("title", str, ""), top.get("source", str, "")
     submission = _submission(top.section("submission"))
-    gold = _gold(top.section("gold"))
+    gold, train = _gold(top.section("gold")), _train(top.section("train"))
     table = top.section("encoder")
     encoder = _encoder(table)
     for part in (submission, gold):
@@ -237,7 +183,9 @@ def _competition(top: Section, folder: Path | None) -> Competition:
     top.done()
     if not identifier.strip():
         raise top.fail("failure.missing-key", "id")
-    return Competition(identifier, terms, title, source, submission, gold, encoder, split, folder)
+    return Competition(
+        identifier, terms, title, source, submission, gold, encoder, split, folder, train
+    )
 
 
 def _submission(section: Section) -> SubmissionSpec:
@@ -263,6 +211,16 @@ def _gold(section: Section) -> GoldSpec:
         vectors=_columns(section),
         question=section.get("question", str),
         across=section.choice("across", ("mean", "max", "first"), "mean"),
+    )
+    section.done()
+    return spec
+
+
+def _train(section: Section) -> TrainSpec:
+    spec = TrainSpec(
+        id=section.get("id", str, "id"),
+        questions=section.strings("questions"),
+        answers=section.strings("answers"),
     )
     section.done()
     return spec
@@ -365,6 +323,11 @@ def _declaration(competition: Competition) -> dict[str, object]:
             "references": list(gold.references),
             "vectors": None if gold.vectors is None else str(gold.vectors),
             "across": gold.across,
+        },
+        "train": {
+            "id": competition.train.id,
+            "questions": list(competition.train.questions),
+            "answers": list(competition.train.answers),
         },
         "encoder": encoder.as_dict(),
         "term": [

@@ -6,6 +6,8 @@
     ├── UsageError            2   the call itself makes no sense
     ├── InvalidSubmission     3   carries every finding
     ├── InvalidGold           4   carries every finding
+    ├── InvalidTrain          4   carries every finding
+    ├── InvalidQuestions      4   carries every finding
     ├── InvalidCompetition    4   the TOML says something impossible
     ├── EncoderUnavailable    5   the encoder cannot be had here
     └── GateFailed            1   a threshold was not reached
@@ -87,6 +89,18 @@ class InvalidSubmission(FindingsError):
 
 class InvalidGold(FindingsError):
     """The gold file has errors; nothing can be scored against it."""
+
+    exit_code = INVALID_GOLD
+
+
+class InvalidTrain(FindingsError):
+    """The training file has errors; nothing can be learnt from it or held out of it."""
+
+    exit_code = INVALID_GOLD
+
+
+class InvalidQuestions(FindingsError):
+    """The file with the questions to be answered has errors."""
 
     exit_code = INVALID_GOLD
 

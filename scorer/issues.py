@@ -2,7 +2,7 @@
 
 The first letter of a code is its severity (E error, W warning, N note), the
 first digit its group: 1 file, 2 header, 3 ids, 4 values, 5 texts, 6 order,
-7 gold. Numbers are never used twice. What a code says is in
+7 gold, 8 train. Numbers are never used twice. What a code says is in
 :mod:`scorer.wording.findings`, what to do in :mod:`scorer.wording.hints`.
 """
 
@@ -38,6 +38,7 @@ GROUPS: Mapping[str, str] = {
     "5": "texts",
     "6": "order",
     "7": "gold",
+    "8": "train",
 }
 
 CODES: Mapping[str, str] = {
@@ -117,6 +118,12 @@ CODES: Mapping[str, str] = {
     "E701": "questions-without-answers",
     "E702": "blank-reference",
     "E704": "no-reference-column",
+    "E801": "no-question-column",
+    "E802": "train-without-answers",
+    "E803": "blank-question",
+    "E804": "blank-answers",
+    "W805": "test-id-in-train",
+    "W806": "test-question-in-train",
 }
 
 
@@ -155,7 +162,7 @@ class Issue(Frozen):
 
     @property
     def group(self) -> str:
-        """What the finding is about: file, header, ids, values, texts, order or gold."""
+        """What the finding is about: file, header, ids, values, texts, order, gold or train."""
         return GROUPS[self.code[1]]
 
     @property

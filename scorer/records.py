@@ -179,6 +179,52 @@ class Gold(Frozen, eq=False):
         return None if self.stored is None else self.stored.array()
 
 
+class Train(Frozen, eq=False):
+    """Training data by id: questions in one or more phrasings, and answers to them.
+
+    Attributes:
+        name: the file's name.
+        ids: one id per row, each once, in the file's order.
+        questions: per row the phrasings of its question, one or more, none blank.
+        answers: per row its answers, one or more, none blank.
+        columns: further columns by name (categories, …).
+        digest: sha256 (hex) of ids, questions and answers, whatever the order of rows.
+        source: the file.
+        notes: what reading assumed.
+    """
+
+    name: str
+    ids: tuple[str, ...]
+    questions: tuple[tuple[str, ...], ...]
+    answers: tuple[tuple[str, ...], ...]
+    columns: Mapping[str, tuple[str, ...]]
+    digest: str
+    source: Source
+    notes: tuple[Note, ...] = ()
+
+
+class Questions(Frozen, eq=False):
+    """Questions to be answered, by id.
+
+    Attributes:
+        name: the file's name.
+        ids: one id per row, each once, in the file's order.
+        texts: one question per row, none blank.
+        columns: further columns by name.
+        digest: sha256 (hex) of ids and questions, whatever the order of rows.
+        source: the file.
+        notes: what reading assumed.
+    """
+
+    name: str
+    ids: tuple[str, ...]
+    texts: tuple[str, ...]
+    columns: Mapping[str, tuple[str, ...]]
+    digest: str
+    source: Source
+    notes: tuple[Note, ...] = ()
+
+
 class Pairs(Frozen, eq=False):
     """Predictions beside their references, in gold order; made by ``align`` only.
 

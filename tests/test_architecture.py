@@ -24,6 +24,8 @@ FLOORS: dict[str, int] = {
     "issues": 1,
     "errors": 2,
     "records": 2,
+    "layouts": 2,
+    "letters": 0,
     "frames": 2,
     "notebook": 2,
     "cache": 3,
@@ -36,6 +38,7 @@ FLOORS: dict[str, int] = {
     "encoders": 6,
     "metrics": 6,
     "choice": 7,
+    "splitting": 7,
     "scorecard": 7,
     "compared": 7,
     "compatibility": 8,
@@ -244,6 +247,12 @@ def called(*call: str) -> str:
 @pytest.mark.parametrize("form", [[], ["--json"]], ids=["text", "json"])
 def test_texts_are_checked_without_numpy(texts: list[str], form: list[str]) -> None:
     assert not loaded_after(called("check", *texts, *form)) & (HEAVY | {"numpy"})
+
+
+@pytest.mark.parametrize("form", [[], ["--json"]], ids=["text", "json"])
+def test_training_data_is_divided_without_numpy(tmp_path: Path, form: list[str]) -> None:
+    call = ["split", str(ROOT / "data" / "train.csv"), "-o", str(tmp_path / "dev"), *form]
+    assert not loaded_after(called(*call)) & (HEAVY | {"numpy"})
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from scorer.competition import (
     SplitSpec,
     SubmissionSpec,
     Term,
+    TrainSpec,
     VectorColumns,
 )
 from scorer.errors import InvalidCompetition
@@ -76,6 +77,12 @@ COMPETITIONS = st.builds(
         bound=st.none() | st.floats(0.5, 2.0),
     ),
     split=st.none() | SPLITS,
+    train=st.builds(
+        TrainSpec,
+        id=NAMES,
+        questions=st.lists(NAMES, max_size=3).map(tuple),
+        answers=st.lists(NAMES, max_size=3).map(tuple),
+    ),
 )
 
 
@@ -118,6 +125,7 @@ REFUSED = [
     ('ttle = "가"\n' + MINIMAL, "ttle", "title"),
     (MINIMAL + "wieght = 2.0\n", r"term\[1\].wieght", "weight"),
     (MINIMAL + '[encoder]\nmodell = "x"\n', "encoder.modell", "model"),
+    (MINIMAL + '[train]\nquestion = ["질문"]\n', "train.question", "questions"),
     (MINIMAL + '[gold]\nacross = "median"\n', "gold.across", "mean"),
     (MINIMAL + '[submission]\nvectors = "vec_*"\n', "submission.vectors", "vec_"),
     (MINIMAL + '[submission]\nneeds = ["images"]\n', "submission.needs", "vectors"),

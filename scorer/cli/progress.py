@@ -52,8 +52,7 @@ class _Bars:
                 self.shown = _bar()
                 self.shown.start()
             if name not in self.tasks:
-                words = say("cli.embedding-gold") if name == "gold" else name
-                self.tasks[name] = self.shown.add_task(say("cli.embedding", name=words))
+                self.tasks[name] = self.shown.add_task(_words(name))
             self.shown.update(self.tasks[name], completed=done, total=total)
 
         return heard
@@ -61,6 +60,12 @@ class _Bars:
     def stop(self) -> None:
         if self.shown is not None:
             self.shown.stop()
+
+
+def _words(name: str) -> str:
+    if name == "questions":
+        return say("cli.comparing-questions")
+    return say("cli.embedding", name=say("cli.embedding-gold") if name == "gold" else name)
 
 
 def _bar() -> Progress:

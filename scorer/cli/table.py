@@ -17,6 +17,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "check": ("scorer.cli.check", "cli.check.line"),
     "verify": ("scorer.cli.verify", "cli.verify.line"),
     "embed": ("scorer.cli.embed", "cli.embed.line"),
+    "split": ("scorer.cli.split", "cli.split.line"),
     "cache": ("scorer.cli.cache", "cli.cache.line"),
     "competitions": ("scorer.cli.competitions", "cli.competitions.line"),
 }
@@ -28,6 +29,7 @@ TAKE_A_VALUE = frozenset(
         *("--encoder", "--encoder-path", "--device", "--engine", "--precision"),
         *("--normalize", "--lang"),
         *("--format", "-o", "--output", "--per-row", "--fix"),
+        *("--question-col", "--by", "--dev", "--near", "--seed", "--phrasing"),
     }
 )
 

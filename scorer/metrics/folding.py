@@ -12,7 +12,7 @@ from itertools import accumulate, starmap
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from scorer.competition import Across
+    from scorer.layouts import Across
     from scorer.records import Numbers, TermRows
 
 

@@ -55,7 +55,7 @@ def read_gold(
         issues += content.check()
         notes += content.notes
         if not errors_among(issues) and roles.sound:
-            gold = content.record((*notes, *_warned(issues, walked.source.name)))
+            gold = content.record((*notes, *warned(issues, walked.source.name)))
     if gold is None:
         # What warnings advise is for submissions; here they are notes, or nothing.
         errors = sorted(errors_among(issues), key=rank)
@@ -81,8 +81,8 @@ def discreet(issue: Issue, competition: Competition, columns: Columns = Columns(
     )
 
 
-def _warned(issues: Sequence[Issue], name: str) -> Iterator[Note]:
-    """Turn what was odd about a sound gold file into notes."""
+def warned(issues: Sequence[Issue], name: str) -> Iterator[Note]:
+    """Turn what was odd about a sound file into notes."""
     zero = [issue.id or "?" for issue in issues if issue.code == "W407"]
     if zero:
         yield Note.of("note.reading-zero-gold", name=name, count=len(zero), ids=some(zero))

@@ -7,8 +7,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from scorer.competition import VectorColumns
 from scorer.issues import Issue, found
+from scorer.layouts import VectorColumns
 from scorer.reading.inputs import usual
 from scorer.reading.printed import printed
 from scorer.reading.table import Table

@@ -101,7 +101,7 @@ def repair(
         raise InvalidSubmission("failure.not-repairable", issues=issues, name=opened.name)
     mending = _Mending(walked.table, roles, against)
     changes = [*_form_changes(opened, walked, delimiter, packed), *mending.run()]
-    plain = _written(mending.header, mending.rows, delimiter)
+    plain = written(mending.header, mending.rows, delimiter)
     if plain != opened.data and not changes:
         changes.append(Note.of("note.fix-rewritten"))
     content = gzip.compress(plain, mtime=0) if packed else plain
@@ -269,7 +269,7 @@ def _needs_quotes(text: str) -> bool:
     return '"' in text or "\n" in text or "\r" in text
 
 
-def _written(header: Sequence[str], rows: Sequence[Sequence[str]], delimiter: str) -> bytes:
+def written(header: Sequence[str], rows: Sequence[Sequence[str]], delimiter: str) -> bytes:
     """Return the table's bytes with LF line ends.
 
     The writer is told CRLF, because it quotes a lone carriage return inside a

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from scorer.errors import UsageError
@@ -60,20 +60,62 @@ def write(path: str, content: str | bytes) -> None:
         raise UsageError("failure.not-writable", path=path, reason=reason) from error
 
 
-def _replace(target: Path, content: bytes) -> None:
-    temporary = target.with_name(f".{target.name[:100]}.{os.urandom(6).hex()}.tmp")
+def write_together(contents: Mapping[str, bytes]) -> None:
+    """Write files that only make sense together: each whole, and none beside an older one.
+
+    All are written aside first. Then what stood in their places goes, the last
+    first, and they take these places: whoever interrupts that finds some of
+    them missing, and never a new one beside an old one.
+
+    Raises:
+        UsageError: a place cannot be written; the path is named.
+    """
+    aside: list[tuple[Path, Path]] = []
+    path = ""
     try:
-        # mode 0o666 less the umask, as open() would give
-        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+        for path, content in contents.items():
+            check_target(path)
+            target = Path(path).resolve()
+            aside.append((_temporary(target), target))
+            _fill(aside[-1][0], content)
+        for _, target in reversed(aside):
+            path = str(target)
+            target.unlink(missing_ok=True)
+        for temporary, target in aside:
+            path = str(target)
+            temporary.replace(target)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UsageError("failure.not-writable", path=path, reason=reason) from error
+    finally:
+        for temporary, _ in aside:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+
+
+def _replace(target: Path, content: bytes) -> None:
+    temporary = _temporary(target)
+    try:
+        _fill(temporary, content)
         temporary.replace(target)
     except BaseException:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
         raise
+
+
+def _temporary(target: Path) -> Path:
+    return target.with_name(f".{target.name[:100]}.{os.urandom(6).hex()}.tmp")
+
+
+def _fill(path: Path, content: bytes) -> None:
+    """Write a new file and flush it to the disk."""
+    # mode 0o666 less the umask, as open() would give
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _special(path: Path) -> bool:

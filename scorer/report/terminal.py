@@ -36,7 +36,7 @@ def card_text(card: Scorecard, canvas: Canvas) -> str:
     """Return one scorecard as a block of text; its last line is the signature."""
     console = canvas.console()
     _warnings(console, card.warnings)
-    _title(console, canvas, card.submission, card.competition.id)
+    title(console, canvas, card.submission, card.competition.id)
     console.print()
     block(console, _scores(card))
     console.print()
@@ -55,7 +55,7 @@ def board_text(places: Sequence[Place], refused: Sequence[Refused], canvas: Canv
     cards = [place.card for place in places]
     _warnings(console, list(dict.fromkeys(note for card in cards for note in card.warnings)))
     heading = say("report.board", count=len(cards), gold=cards[0].gold)
-    _title(console, canvas, heading, cards[0].competition.id)
+    title(console, canvas, heading, cards[0].competition.id)
     console.print()
     block(console, _board(places, canvas))
     for each in refused:
@@ -67,7 +67,7 @@ def board_text(places: Sequence[Place], refused: Sequence[Refused], canvas: Canv
         console.print()
     assumed = _shared_notes(places)
     if assumed:
-        block(console, grid([(say("report.assumed"), _bullets(assumed, canvas))]))
+        block(console, grid([(say("report.assumed"), bullets(assumed, canvas))]))
         console.print()
     line(console, f"  {say('report.signatures')}", FAINT)
     shown = places[:SIGNATURES] if canvas.shortened else places
@@ -84,7 +84,7 @@ def _warnings(console: Console, warnings: Sequence[Note]) -> None:
         console.print()
 
 
-def _title(console: Console, canvas: Canvas, left: str, right: str) -> None:
+def title(console: Console, canvas: Canvas, left: str, right: str) -> None:
     """Draw a heading with a rule below it, in two lines where one is too short."""
     room = canvas.width - cell_len(left) - cell_len(right)
     if room >= 2:
@@ -138,7 +138,7 @@ def _facts(card: Scorecard, canvas: Canvas) -> list[tuple[str, RenderableType]]:
         facts.append((say("report.cut"), _cut(card, canvas)))
         facts.append((say("report.encoder"), _encoder(card)))
     if card.notes:
-        facts.append((say("report.assumed"), _bullets([str(note) for note in card.notes], canvas)))
+        facts.append((say("report.assumed"), bullets([str(note) for note in card.notes], canvas)))
     if card.issues:
         text = say("report.see-above", tally=tally(card.issues))
         facts.append((say("report.findings"), text))
@@ -223,7 +223,8 @@ def _ids(canvas: Canvas, ids: Sequence[str] | dict[str, None]) -> str:
     return say("report.more-ids", ids=shown, count=more) if more else shown
 
 
-def _bullets(sentences: Sequence[str], canvas: Canvas) -> Table:
+def bullets(sentences: Sequence[str], canvas: Canvas) -> Table:
+    """Return sentences below each other, each behind a dot."""
     table = Table.grid(padding=(0, 1, 0, 0))
     table.add_column(style=FAINT)
     table.add_column(overflow="fold")

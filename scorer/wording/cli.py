@@ -18,6 +18,7 @@ TEXT: dict[str, tuple[str, str]] = {
     "cli.not-scored": ("{name}: not scored: {tally}", "{name}: 채점하지 않았습니다: {tally}"),
     "cli.embedding": ("Embedding {name}", "임베딩: {name}"),
     "cli.embedding-gold": ("the gold answers", "정답"),
+    "cli.comparing-questions": ("Comparing questions", "질문 비교"),
     "cli.usual": ("used unless --competition says otherwise", "--competition이 없으면 사용"),
     "cli.help": (
         "Score submissions to competitions in which answers are compared by meaning.\n\n"
@@ -35,10 +36,10 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     "cli.exit-codes": (
         "Exit codes: 0 fine, 1 the number does not stand (verify), 2 wrong usage, 3 a "
-        "submission is invalid, 4 gold file or competition is wrong, 5 the encoder is not "
-        "available, 70 a bug, 130 interrupted.",
+        "submission is invalid, 4 gold file, training file or competition is wrong, 5 the "
+        "encoder is not available, 70 a bug, 130 interrupted.",
         "종료 코드: 0 정상, 1 점수가 맞지 않음(verify), 2 잘못된 사용법, 3 제출 파일 오류, "
-        "4 정답 파일이나 대회 파일 오류, 5 인코더를 쓸 수 없음, 70 프로그램 오류, 130 중단.",
+        "4 정답·학습·대회 파일 오류, 5 인코더를 쓸 수 없음, 70 프로그램 오류, 130 중단.",
     ),
     # score
     "cli.score.line": (
@@ -101,6 +102,22 @@ TEXT: dict[str, tuple[str, str]] = {
     "cli.embed.done": (
         "{path}: {rows} rows, {vectors} vectors of {dims} components, by {encoder}",
         "{path}: {rows}행, {dims}차원 벡터 {vectors}개, 인코더 {encoder}",
+    ),
+    # split
+    "cli.split.line": (
+        "Hold part of the training data out, so that nothing leaks.",
+        "학습 데이터의 일부를 누출 없이 검증용으로 떼어 둡니다.",
+    ),
+    "cli.split.help": (
+        "Divide a training file into train.csv, to learn from, and dev.csv, a gold file with one "
+        "question per row, to be scored on.\n\n"
+        "Rows that ask the same or nearly the same question in any phrasing, or share an answer, "
+        "stay on one side. Which rows are held out depends on their ids and the seed, not on "
+        "their order.",
+        "학습 파일을 학습용 train.csv와 채점용 dev.csv(행마다 질문이 하나인 정답 파일)로 "
+        "나눕니다.\n\n"
+        "어느 표현으로든 같거나 거의 같은 질문이 있는 행, 같은 답변이 있는 행은 한쪽에만 둡니다. "
+        "무엇을 떼어 둘지는 행의 순서가 아니라 id와 시드로 정해집니다.",
     ),
     "cli.cache.line": (
         "Show, check or empty what is remembered between runs.",
@@ -212,6 +229,47 @@ TEXT: dict[str, tuple[str, str]] = {
     "cli.option.gold-col": (
         "Column of the gold file that holds a reference answer; may be repeated.",
         "정답 파일의 정답 열. 여러 번 쓸 수 있습니다.",
+    ),
+    "cli.option.id-col-train": (
+        "Column that holds the ids.",
+        "id 열.",
+    ),
+    "cli.option.question-col": (
+        "Column with a phrasing of the question; may be repeated.",
+        "질문 열. 같은 질문의 다른 표현이 있으면 여러 번 쓸 수 있습니다.",
+    ),
+    "cli.option.answer-col-train": (
+        "Column with an answer; may be repeated.",
+        "답변 열. 여러 번 쓸 수 있습니다.",
+    ),
+    "cli.option.by": (
+        "'id', or a column whose values must not stand on both sides either ('id' unless said).",
+        "id, 또는 같은 값이 양쪽에 나뉘면 안 되는 열의 이름(기본값 id).",
+    ),
+    "cli.option.dev": (
+        "How much to hold out: a fraction such as 0.2, or a number of rows (0.2 unless said).",
+        "떼어 둘 양. 0.2 같은 비율이나 행의 수(기본값 0.2).",
+    ),
+    "cli.option.near": (
+        "Similarity of letters from which on two questions are nearly the same, up to 1, or "
+        "'off' ({near} unless said).",
+        "두 질문을 거의 같다고 볼 글자 유사도(최대 1). off면 비교하지 않습니다(기본값 {near}).",
+    ),
+    "cli.option.seed": (
+        "Number that decides what is drawn; the same number draws the same rows (0 unless said).",
+        "추첨을 정하는 정수. 같은 수면 같은 행을 뽑습니다(기본값 0).",
+    ),
+    "cli.option.phrasing": (
+        "Which phrasing of its question a row of dev.csv asks ('first' unless said).",
+        "dev.csv의 행이 쓸 질문 표현. first는 첫째, random은 시드로 뽑은 것(기본값 first).",
+    ),
+    "cli.option.output-folder": (
+        "Folder to write train.csv and dev.csv to; made where it is not there.",
+        "train.csv와 dev.csv를 쓸 폴더. 없으면 만듭니다.",
+    ),
+    "cli.option.force": (
+        "Write over files that are there.",
+        "이미 있는 파일을 덮어씁니다.",
     ),
     "cli.option.encoder": (
         "Another encoder than the competition's, by name ('lexical' works offline); the score "

@@ -151,6 +151,14 @@ TEXT: dict[str, tuple[str, str]] = {
         "{name} cannot be scored against: {count} finding(s) stop it",
         "{name}: 문제 {count}건 때문에 정답 파일로 쓸 수 없습니다",
     ),
+    "failure.invalid-train": (
+        "{name} cannot serve as training data: {count} finding(s) stop it",
+        "{name}: 문제 {count}건 때문에 학습 데이터로 쓸 수 없습니다",
+    ),
+    "failure.invalid-questions": (
+        "the questions of {name} cannot be used: {count} finding(s) stop it",
+        "{name}: 문제 {count}건 때문에 질문을 읽을 수 없습니다",
+    ),
     "failure.invalid-sample": (
         "{name} cannot serve as the sample submission; see the findings above",
         "{name}: 샘플 제출 파일로 쓸 수 없습니다. 위의 문제를 보십시오",
@@ -195,6 +203,48 @@ TEXT: dict[str, tuple[str, str]] = {
     "failure.would-overwrite": (
         "{path}: this is the input {source}; write to another file",
         "{path}: 입력 파일({source})과 같은 파일입니다. 다른 파일에 쓰십시오",
+    ),
+    "failure.not-a-folder": (
+        "{path}: this is no folder; name the folder to write to",
+        "{path}: 폴더가 아닙니다. 파일을 쓸 폴더를 지정하십시오",
+    ),
+    "failure.already-there": (
+        "{path} is there already; name another folder, or write over it with --force",
+        "{path} 파일이 이미 있습니다. 다른 폴더를 지정하거나 --force로 덮어쓰십시오",
+    ),
+    # divisions
+    "failure.not-a-number": (
+        "{option} cannot be '{value}'; give {expected}",
+        "{option}에 '{value}'은(는) 쓸 수 없습니다. 쓸 수 있는 값: {expected}",
+    ),
+    "failure.dev-out-of-range": (
+        "{value} cannot be held out; give a fraction between 0 and 1, or a whole number from 1 "
+        "to {most}",
+        "{value}만큼 떼어 둘 수 없습니다. 0과 1 사이의 비율이나 1부터 {most}까지의 정수를 쓰십시오",
+    ),
+    "failure.near-out-of-range": (
+        "a similarity of {value} cannot be reached; give a number above 0 and up to 1, or 'off'",
+        "유사도 {value}은(는) 쓸 수 없습니다. 0보다 크고 1 이하인 수나 off를 쓰십시오",
+    ),
+    "failure.too-few-rows": (
+        "{count} row(s) cannot be divided; two are needed at least",
+        "{count}행은 나눌 수 없습니다. 두 행 이상이어야 합니다",
+    ),
+    "failure.no-such-group-column": (
+        "there is no column '{column}' to divide by; columns: {known}",
+        "나누는 기준으로 쓸 '{column}' 열이 없습니다. 쓸 수 있는 열: {known}",
+    ),
+    "failure.all-together": (
+        "all {count} rows of {name} belong together, so none can be held out; divide by 'id', "
+        "raise --near, or turn it off",
+        "{name}의 {count}행이 모두 한 묶음이라 떼어 둘 수 없습니다. --by id로 나누거나 --near "
+        "값을 올리거나 끄십시오",
+    ),
+    "failure.dev-no-gold": (
+        "what is held out of {name} could not be read as a gold file of this competition; name "
+        "one whose [gold] fits with --competition",
+        "{name}에서 떼어 둔 행을 이 대회의 정답 파일로 읽을 수 없습니다. [gold]가 맞는 대회를 "
+        "--competition으로 지정하십시오",
     ),
     # calls
     "failure.no-such-command": (

@@ -285,4 +285,22 @@ TEXT: dict[str, tuple[str, str]] = {
         "{header}",
         "정답 열도 벡터 열도 없습니다. 찾은 이름: {wanted}, 머리글: {header}",
     ),
+    "issue.E801": (
+        "no question column; looked for {wanted}; the header has {header}",
+        "질문 열이 없습니다. 찾은 이름: {wanted}, 머리글: {header}",
+    ),
+    "issue.E802": (
+        "training data without answers; looked for {wanted}; the header has {header}",
+        "학습 데이터인데 답변 열이 없습니다. 찾은 이름: {wanted}, 머리글: {header}",
+    ),
+    "issue.E803": ("'{id}' has no question", "'{id}' 행에 질문이 없습니다"),
+    "issue.E804": ("'{id}' has no answer", "'{id}' 행에 답변이 하나도 없습니다"),
+    "issue.W805": (
+        "'{id}' is an id of {where} too",
+        "'{id}'은(는) {where} 파일에도 있는 id입니다",
+    ),
+    "issue.W806": (
+        "the question of '{id}' is also that of '{other}' in {where}: {text}",
+        "'{id}'의 질문이 {where} 파일의 '{other}' 질문과 같습니다: {text}",
+    ),
 }

@@ -123,8 +123,8 @@ TEXT: dict[str, tuple[str, str]] = {
         "인코더 출력 순서대로 이름을 바꾸십시오",
     ),
     "hint.E213": (
-        "name one with --answer-col, --gold-col or --id-col",
-        "--answer-col, --gold-col, --id-col 가운데 하나로 지정하십시오",
+        "name one with --answer-col, --gold-col, --question-col or --id-col",
+        "--answer-col, --gold-col, --question-col, --id-col 가운데 하나로 지정하십시오",
     ),
     "hint.E214": (
         "write the header line; the competition's sample file shows it",
@@ -140,8 +140,8 @@ TEXT: dict[str, tuple[str, str]] = {
         "dscore는 알아들었지만 엄격한 채점기는 거부할 수 있습니다",
     ),
     "hint.E218": (
-        "name another column with --id-col, --answer-col or --gold-col",
-        "--id-col, --answer-col, --gold-col에 다른 열을 지정하십시오",
+        "name another column with --id-col, --answer-col, --gold-col or --question-col",
+        "--id-col, --answer-col, --gold-col, --question-col에 다른 열을 지정하십시오",
     ),
     "hint.E219": (
         "rename the columns so that the first is number 0; their order stays",
@@ -270,14 +270,42 @@ TEXT: dict[str, tuple[str, str]] = {
         "dscore는 id로 맞춥니다. 위치로 읽는 채점기라면 틀립니다",
     ),
     "hint.E701": (
-        "score against answers you have: hold out part of train.csv as gold, or compare with "
-        "another submission's vectors",
-        "정답이 있는 파일이 필요합니다. train.csv 일부를 정답으로 떼어 두거나 다른 제출의 "
-        "벡터와 비교하십시오",
+        "score against answers you have: hold out part of train.csv with 'dscore split', or "
+        "compare with another submission's vectors",
+        "정답이 있는 파일이 필요합니다. 'dscore split'으로 train.csv 일부를 떼어 두거나 다른 "
+        "제출의 벡터와 비교하십시오",
     ),
     "hint.E702": ("write at least one", "정답을 하나 이상 쓰십시오"),
     "hint.E704": (
         "name the reference columns, or point to them with --gold-col",
         "정답 열 이름을 고치거나 --gold-col로 알려 주십시오",
+    ),
+    "hint.E801": (
+        "name the question columns, or point to them with --question-col",
+        "질문 열 이름을 고치거나 --question-col로 알려 주십시오",
+    ),
+    "hint.E802": (
+        "give the competition's train.csv and not its test.csv, or point to the answers with "
+        "--answer-col",
+        "대회의 test.csv가 아니라 train.csv를 주거나 --answer-col로 답변 열을 알려 주십시오",
+    ),
+    "hint.E803": (
+        "write it, or take the row out",
+        "질문을 쓰거나 그 행을 빼십시오",
+    ),
+    "hint.E804": (
+        "write at least one, or take the row out",
+        "답변을 하나 이상 쓰거나 그 행을 빼십시오",
+    ),
+    "hint.W805": (
+        "fine where both files just count from the same number; if it is the same row, its score "
+        "shows what was looked up and not what was found",
+        "두 파일이 같은 번호부터 센 것뿐이면 괜찮습니다. 같은 행이라면 그 점수는 찾아낸 답이 "
+        "아니라 그대로 베낀 답의 점수입니다",
+    ),
+    "hint.W806": (
+        "right if the competition asks it again; in data of your own divide with 'dscore split'",
+        "대회가 같은 질문을 다시 낸 것이라면 맞습니다. 직접 나눈 데이터라면 "
+        "'dscore split'으로 나누십시오",
     ),
 }

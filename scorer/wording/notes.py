@@ -138,6 +138,32 @@ TEXT: dict[str, tuple[str, str]] = {
         "{name}: {count} reference(s) hold no letter or digit: {ids}",
         "{name}: 정답 {count}개에 글자나 숫자가 하나도 없습니다: {ids}",
     ),
+    "note.reading-question-column": (
+        "column '{column}' was taken for the questions",
+        "'{column}' 열을 질문으로 읽었습니다",
+    ),
+    "note.reading-train-questions": (
+        "phrasings of each question: {names}",
+        "질문 열(같은 질문의 여러 표현): {names}",
+    ),
+    "note.reading-train-answers": (
+        "answers: {names}",
+        "답변 열: {names}",
+    ),
+    "note.reading-left-columns": (
+        "these columns look like questions or answers and were not used: {names}; name them with "
+        "--question-col or --answer-col, or in the competition's file",
+        "질문이나 답변처럼 보이지만 쓰지 않은 열이 있습니다: {names}. 쓰려면 --question-col, "
+        "--answer-col이나 대회 파일에 적으십시오",
+    ),
+    "note.reading-blank-questions": (
+        "{count} of {cells} question cells are blank and were left out",
+        "질문 칸 {cells}개 중 빈 칸 {count}개는 쓰지 않았습니다",
+    ),
+    "note.reading-blank-answers": (
+        "{count} of {cells} answer cells are blank and were left out",
+        "답변 칸 {cells}개 중 빈 칸 {count}개는 쓰지 않았습니다",
+    ),
     # why a container cannot be read
     "note.reading-cut-off": (
         "it is cut off or not what its first bytes say",

@@ -101,6 +101,57 @@ TEXT: dict[str, tuple[str, str]] = {
         "{out}: 직접 고쳐야 할 것이 남았습니다: {tally}",
     ),
     "report.fixed-clean": ("{out}: no findings left", "{out}: 남은 문제가 없습니다"),
+    # split
+    "report.split-by": ("by {by}, seed {seed}", "기준 {by}, 시드 {seed}"),
+    "report.split-train": ("Train", "학습"),
+    "report.split-dev": ("Dev", "검증"),
+    "report.split-share": ("{share:.1%}", "{share:.1%}"),
+    "report.split-wanted": (
+        "{share:.1%}; {wanted} wanted: no choice of groups comes nearer, the largest has {largest}",
+        "{share:.1%}. 요청은 {wanted}행인데 묶음을 나누지 않고는 더 가까이 맞출 수 없습니다(가장 "
+        "큰 묶음 {largest}행)",
+    ),
+    "report.split-groups": ("Groups", "묶음"),
+    "report.split-groups-of-one": (
+        "{count}, each of one row",
+        "{count}개, 모두 한 행짜리",
+    ),
+    "report.split-groups-of-several": (
+        "{count}; {several} of several rows, the largest of {largest}",
+        "{count}개. 여러 행짜리 {several}개, 가장 큰 것 {largest}행",
+    ),
+    "report.split-ties": ("Together", "함께 둠"),
+    "report.split-no-ties": (
+        "no two rows had a reason to stay together",
+        "함께 두어야 할 행이 없었습니다",
+    ),
+    "report.split-tied": (
+        "{count} link(s): {kinds}",
+        "연결 {count}개: {kinds}",
+    ),
+    "report.split-torn": (
+        "drawn row by row, {count} of them would have crossed the sides",
+        "행마다 따로 뽑았다면 그중 {count}개가 양쪽으로 갈라졌을 것입니다",
+    ),
+    "report.split-near": (
+        "nearly the same is a similarity of {near:g} or more: of letters, not of meaning",
+        "유사도 {near:g} 이상을 거의 같은 질문으로 봅니다. 의미가 아니라 글자의 유사도입니다",
+    ),
+    "report.split-near-off": (
+        "nearly the same questions were not looked for",
+        "거의 같은 질문은 찾지 않았습니다",
+    ),
+    "report.split-kept": ("Kept together", "함께 둔 행"),
+    "report.split-more": (
+        "… and {count} more (see --all or --json)",
+        "… 외 {count}개(--all이나 --json으로 볼 수 있습니다)",
+    ),
+    "report.split-side-train": ("both in train", "둘 다 학습"),
+    "report.split-side-dev": ("both in dev", "둘 다 검증"),
+    "report.split-would-tear": ("would have been torn apart", "따로 뽑았다면 갈라짐"),
+    "report.tie-question": ("same question", "같은 질문"),
+    "report.tie-answer": ("same answer", "같은 답변"),
+    "report.tie-near": ("nearly the same question", "거의 같은 질문"),
     # verify
     "report.stands": ("The number stands.", "점수가 맞습니다."),
     "report.falls": ("The number does not stand.", "점수가 맞지 않습니다."),

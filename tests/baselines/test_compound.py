@@ -138,10 +138,11 @@ def test_a_missing_blank_behind_a_question_mark_is_no_hindrance() -> None:
     )
 
 
-WORDS = st.sampled_from(
+PIECES = (
     "벽지는 장판을 어떻게 왜 무엇을 고르나요 하나요? 뜨고 되는지 그리고 또한, 추가로 석고 어떤 "
-    "알려 주세요. 궁금합니다. 샙니다. 2.5T '왜요?' (네?) 그런가요? … ? \n".split(" ")
+    "알려 주세요. 궁금합니다. 샙니다. 2.5T '왜요?' (네?) 그런가요? … ? \n"
 )
+WORDS = st.sampled_from(PIECES.split(" "))
 TEXTS = st.one_of(st.lists(WORDS, max_size=14).map(" ".join), st.text(max_size=60))
 
 

@@ -15,6 +15,7 @@ import pytest
 
 from scorer.cli.table import COMMANDS, build
 from scorer.issues import CODES, Severity
+from scorer.splitting import Reason
 from scorer.wording import GROUPS, LANGUAGES, say, speaking, template
 
 SCORER = Path(__file__).resolve().parents[2] / "scorer"
@@ -40,15 +41,20 @@ def options() -> set[str]:
         if isinstance(param, click.Option)
     }
     keys = {f"cli.option.{name}" for opts in names.values() for name in (opts[-1].lstrip("-"),)}
-    return keys & TABLES | {"cli.option.output", "cli.option.strict-check", "cli.option.version"}
+    elsewhere = {"output", "strict-check", "version", "id-col-train", "answer-col-train"}
+    return keys & TABLES | {f"cli.option.{name}" for name in elsewhere}
 
+
+TEXTS_OF_TRAIN = ("questions", "answers")
 
 #: Keys put together while running, each family where it is made.
 COMPOSED = {
     *(f"report.{name}" for name in ("public", "private")),
     *(f"report.{unit}" for unit in ("tokens", "characters")),
     *(f"report.{severity.value}{more}" for severity in Severity for more in ("", "-s")),
-    *(f"note.reading-{role}-column" for role in ("id", "answer", "references")),
+    *(f"note.reading-{role}-column" for role in ("id", "answer", "references", "question")),
+    *(f"note.reading-{what}-{texts}" for what in ("train", "blank") for texts in TEXTS_OF_TRAIN),
+    *(f"report.tie-{reason.value}" for reason in Reason if reason is not Reason.COLUMN),
     "report.row-s",
     "cli.option.help",
     *options(),

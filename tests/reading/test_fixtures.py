@@ -12,9 +12,17 @@ from pathlib import Path
 import pytest
 
 from scorer.competition import Competition
-from scorer.errors import InvalidGold
+from scorer.errors import InvalidGold, InvalidTrain
 from scorer.issues import CODES, Issue
-from scorer.reading import Columns, read_gold, read_sample, read_submission
+from scorer.reading import (
+    Columns,
+    known_from_train,
+    read_gold,
+    read_questions,
+    read_sample,
+    read_submission,
+    read_train,
+)
 from scorer.wording import LANGUAGES, speaking, template
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -113,6 +121,12 @@ CASES: dict[str, Case] = {
     "E701": Case(row=1, column="질문"),
     "E702": Case(row=3, id="TEST_001"),
     "E704": Case(row=1),
+    "E801": Case(row=1),
+    "E802": Case(row=1),
+    "E803": Case(row=3, id="TRAIN_001"),
+    "E804": Case(row=3, id="TRAIN_001"),
+    "W805": Case(id="TRAIN_001"),
+    "W806": Case(id="TEST_001"),
 }
 
 
@@ -136,6 +150,13 @@ def findings(code: str) -> tuple[Issue, ...]:
         with pytest.raises(InvalidGold) as refused:
             read_gold(path, declared, case.columns)
         return refused.value.issues
+    if code.startswith("E8"):
+        with pytest.raises(InvalidTrain) as useless:
+            read_train(path, declared)
+        return useless.value.issues
+    if code.startswith("W8"):
+        train = read_train(FIXTURES / "train.csv", declared)
+        return tuple(known_from_train(read_questions(path, declared), train))
     reading = read_submission(
         path,
         declared,

@@ -21,7 +21,7 @@ from scorer.errors import InvalidGold, InvalidSubmission, UsageError
 from scorer.issues import CODES
 from scorer.reading import Columns, Reading, read_gold, read_sample, read_submission
 from scorer.reading.printed import printed
-from scorer.reading.repair import _written, repair
+from scorer.reading.repair import repair, written
 from scorer.records import Gold
 from scorer.wording import LANGUAGES, speaking, template
 
@@ -383,7 +383,7 @@ def test_a_written_table_is_what_the_csv_module_writes(
         wanted.append(stream.getvalue().removesuffix("\r\n") + "\n")
         stream.seek(0)
         stream.truncate()
-    assert _written(["id", "답변"], rows, delimiter) == "".join(wanted).encode()
+    assert written(["id", "답변"], rows, delimiter) == "".join(wanted).encode()
 
 
 def test_hints_that_speak_of_mending_name_the_whole_command() -> None:
