@@ -100,7 +100,6 @@ class PretrainedEncoder:
             EncoderUnavailable: a vector holds a NaN or an infinity, or the model cannot be run.
         """
         vectors = self._encode(texts)
-        # One sum is finite where all its terms are, and no array of flags is made.
         if not _finite(vectors):
             raise EncoderUnavailable("encoder.not-finite", model=self._identity.model)
         return vectors
@@ -269,7 +268,9 @@ def _refuse_unlike(engine: ReferenceEngine, identity: EncoderIdentity) -> None:
 def _finite(vectors: NDArray[np.float32]) -> bool:
     from math import isfinite
 
-    return isfinite(float(abs(vectors).max())) if vectors.size else True
+    # NaN is handed on by both (numpy.ndarray.max), and no array is made on the way.
+    ends = (vectors.min(), vectors.max()) if vectors.size else ()
+    return all(isfinite(float(end)) for end in ends)
 
 
 def _device(wanted: str, memory: Memory) -> str:

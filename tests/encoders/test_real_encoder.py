@@ -17,6 +17,7 @@ import pytest
 from scorer.encoders import ENGINES, EncoderRequest, load_encoder
 from scorer.encoders.embedding import embed
 from scorer.encoders.folder import inspect_folder
+from scorer.encoders.pretrained import _finite
 from scorer.errors import EncoderUnavailable, UsageError
 from scorer.metrics.cosine import cosine
 
@@ -380,21 +381,31 @@ def test_what_the_library_cannot_load_is_told_with_its_reason(
     assert capfd.readouterr() == ("", "")
 
 
-def test_a_vector_that_is_not_finite_is_refused(
-    tiny_distiluse: Path, copy: Callable[[Path], Path]
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), float("-inf")])
+@pytest.mark.parametrize("engine", ["fast", "reference"])
+def test_one_component_that_is_not_finite_is_refused(
+    tiny_distiluse: Path, copy: Callable[[Path], Path], number: float, engine: str
 ) -> None:
-    import torch
     from safetensors.torch import load_file, save_file
 
     folder = copy(tiny_distiluse)
+    config = folder / "2_Dense" / "config.json"
+    without_tanh = {"activation_function": "torch.nn.modules.linear.Identity"}
+    config.write_text(json.dumps(json.loads(config.read_text()) | without_tanh))
     file = folder / "2_Dense" / "model.safetensors"
     tensors = load_file(file)
-    tensors["linear.bias"] = torch.full((512,), float("nan"))
+    tensors["linear.bias"][7] = number
     save_file(tensors, file)
-    encoder = load_encoder(request(folder))
+    encoder = load_encoder(request(folder, engine=engine))
     with pytest.raises(EncoderUnavailable) as caught:
-        encoder.encode(["풀"])
+        encoder.encode(["풀", "벽지"])
     assert caught.value.key == "encoder.not-finite"
+
+
+def test_numbers_that_are_large_but_finite_are_not_refused() -> None:
+    largest = np.finfo(np.float32).max
+    assert _finite(np.array([[largest, -largest], [0, largest]], dtype=np.float32))
+    assert _finite(np.zeros((0, 512), dtype=np.float32))
 
 
 def test_a_missing_library_is_told_with_how_to_install_it(
