@@ -11,7 +11,10 @@ Everything public is here and imported when first used::
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+
+# As type checkers know it; importing ``typing`` takes longer than all of this, and
+# until then no call of dscore can be interrupted quietly.
+TYPE_CHECKING = False
 
 __version__ = "0.1.0"
 

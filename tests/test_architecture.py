@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -274,20 +276,72 @@ def test_the_bare_number_needs_no_module_that_only_other_products_need(known: li
     assert loaded_after(called(*known, "-q")) & spared == set()
 
 
+#: A process whose import of ``click`` waits, and swallows what is raised meanwhile.
+WAITING = """
+import sys, time
+class Waiting:
+    @staticmethod
+    def find_spec(name, *more):
+        if name == "click":
+            print("here", flush=True)
+            try:
+                time.sleep(SECONDS)
+            except BaseException:
+                print("swallowed", flush=True)
+sys.meta_path.insert(0, Waiting)
+BEFORE
+from scorer.__main__ import run
+sys.exit(run())
+"""
+
+
+def interrupted(seconds: float, before: str = "") -> tuple[int, str, str]:
+    """Interrupt ``dscore --version`` in the middle of its imports; return code and both streams."""
+    program = WAITING.replace("SECONDS", str(seconds)).replace("BEFORE", before)
+    process = subprocess.Popen(
+        [sys.executable, "-c", program, "--version"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+    )
+    assert process.stdout is not None
+    first = process.stdout.readline()
+    process.send_signal(signal.SIGINT)
+    out, aside = process.communicate(timeout=60)
+    return process.returncode, first + out, aside
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends no signal to one process")
 def test_an_interruption_is_quiet_while_modules_are_imported() -> None:
+    assert interrupted(30) == (INTERRUPTED, "here\n", "")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends no signal to one process")
+def test_an_interruption_that_the_caller_ignores_stays_ignored() -> None:
+    ignoring = "import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)"
+    code, said, aside = interrupted(0.3, ignoring)
+    assert (code, aside) == (0, "") and "swallowed" not in said
+
+
+def test_once_all_is_imported_an_interruption_is_an_exception_again() -> None:
     program = (
-        "import sys\n"
-        "class Interrupting:\n"
-        "    @staticmethod\n"
-        "    def find_spec(name, *more):\n"
-        "        if name == 'scorer.cli.main':\n"
-        "            raise KeyboardInterrupt\n"
-        "sys.meta_path.insert(0, Interrupting)\n"
+        "import signal\n"
         "from scorer.__main__ import run\n"
-        "sys.exit(run())"
+        "import scorer.cli.main as main\n"
+        "def show():\n"
+        "    print(signal.getsignal(signal.SIGINT) is signal.default_int_handler)\n"
+        "    return 0\n"
+        "main.main = show\n"
+        "run()"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, cwd=ROOT)
-    assert (done.returncode, done.stdout, done.stderr) == (INTERRUPTED, b"", b"")
+    assert (done.stdout, done.stderr) == (b"True\n", b"")
+
+
+def test_nothing_is_imported_before_an_interruption_can_be_quiet() -> None:
+    ours = {"scorer", "gc", "importlib", "__future__"}
+    assert loaded_after("import scorer.__main__") - loaded_after("pass") <= ours
 
 
 def test_every_public_name_exists() -> None:
