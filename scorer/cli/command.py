@@ -124,7 +124,7 @@ class Group(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
-            raise unknown(args[0], self.list_commands(ctx))
+            raise unknown(args[0], self.list_commands(ctx), of=ctx.command_path)
         return super().resolve_command(ctx, args)
 
 
@@ -140,16 +140,24 @@ class OneOf(click.Choice[str]):
         return str(value)
 
 
-def unknown(word: str, commands: Iterable[str]) -> UsageError:
-    """Return the refusal of a word that is no command; the nearest command is named."""
+def unknown(word: str, commands: Iterable[str], of: str = "") -> UsageError:
+    """Return the refusal of a word that is no command; the nearest command is named.
+
+    Args:
+        of: the command whose parts ``commands`` are; without it a file may be meant too.
+    """
     import difflib
 
     known = list(commands)
-    near = difflib.get_close_matches(word, known, n=1, cutoff=0.5)
-    listed = ", ".join(known)
+    near = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
+    values = {"word": word, "known": ", ".join(known)}
+    if of:
+        if not near:
+            return UsageError("failure.no-such-part", command=of, **values)
+        return UsageError("failure.no-such-part-but", command=of, suggestion=near[0], **values)
     if not near:
-        return UsageError("failure.no-such-command-or-file", word=word, known=listed)
-    return UsageError("failure.no-such-command", word=word, suggestion=near[0], known=listed)
+        return UsageError("failure.no-such-command-or-file", **values)
+    return UsageError("failure.no-such-command", suggestion=near[0], **values)
 
 
 def everywhere() -> list[click.Parameter]:

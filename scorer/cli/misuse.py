@@ -25,6 +25,8 @@ def _reason(error: click.ClickException) -> str:
     if isinstance(error, click.BadOptionUsage):
         key = "failure.option-takes-none" if _is_flag(error) else "failure.option-needs-value"
         return say(key, name=error.option_name)
+    if error.message == "Missing command." and isinstance(error, click.UsageError):
+        return _no_part(error)
     start, bracket, words = error.message.partition("(")
     if bracket and "extra argument" in start:
         return say("failure.extra-arguments", words=words.rstrip(")."))
@@ -36,6 +38,14 @@ def _no_such_option(error: click.NoSuchOption) -> str:
     if near:
         return say("failure.no-such-option-but", name=error.option_name, suggestions=near)
     return say("failure.no-such-option", name=error.option_name)
+
+
+def _no_part(error: click.UsageError) -> str:
+    context = error.ctx
+    if context is None or not isinstance(context.command, click.Group):
+        return say("failure.wrong-call", reason=error.format_message())
+    known = ", ".join(context.command.list_commands(context))
+    return say("failure.no-part", command=context.command_path, known=known)
 
 
 def _missing(error: click.MissingParameter) -> str:

@@ -255,6 +255,19 @@ TEXT: dict[str, tuple[str, str]] = {
         "there is no command or file '{word}'; commands: {known}",
         "'{word}'(이)라는 명령이나 파일이 없습니다. 명령: {known}",
     ),
+    "failure.no-part": (
+        "'{command}' needs a subcommand: {known}",
+        "'{command}' 뒤에 하위 명령이 필요합니다: {known}",
+    ),
+    "failure.no-such-part": (
+        "'{command}' has no subcommand '{word}'; there are: {known}",
+        "'{command}'에는 '{word}'(이)라는 하위 명령이 없습니다. 하위 명령: {known}",
+    ),
+    "failure.no-such-part-but": (
+        "'{command}' has no subcommand '{word}'; did you mean '{suggestion}'? There are: {known}",
+        "'{command}'에는 '{word}'(이)라는 하위 명령이 없습니다. 혹시 '{suggestion}'입니까? "
+        "하위 명령: {known}",
+    ),
     "failure.no-such-option": (
         "there is no option '{name}'",
         "'{name}'(이)라는 옵션이 없습니다",

@@ -77,6 +77,24 @@ def test_any_other_word_is_refused_with_the_nearest_command() -> None:
         command_first(["zzz"], OWN)
 
 
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (["cache", "frob"], "'dscore cache' has no subcommand 'frob'; there are: clear, info, ver"),
+        (["cache", "verfy"], "'verfy'; did you mean 'verify'? There are: clear, info, verify"),
+        (["competitions", "shwo"], "'dscore competitions' has no subcommand 'shwo'; did you mean"),
+        (["cache", "--lang", "en"], "'dscore cache' needs a subcommand: clear, info, verify"),
+    ],
+)
+def test_a_wrong_subcommand_is_told_with_those_there_are(
+    call: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with speaking("en"):
+        assert main(call) == 2
+    told = capsys.readouterr().err
+    assert said in told and "file" not in told
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_has_help_in_both_languages_within_eighty_columns(
@@ -118,6 +136,7 @@ def test_every_command_has_help_in_both_languages_within_eighty_columns(
         (["verify", "no signature", "a.csv", "--gold", "g.csv"], 2),
         (["verify", "a", "b", "c", "--gold", "g.csv"], 2),
         (["competitions", "shwo"], 2),
+        (["cache", "frob"], 2),
         (["competitions", "show", "hansol"], 4),
         (["--lang", "fr", "competitions"], 2),
     ],
