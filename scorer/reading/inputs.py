@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias
@@ -13,6 +13,7 @@ from scorer.errors import UsageError
 from scorer.frozen import Frozen
 from scorer.issues import Issue, found
 from scorer.reading.contents import Content, Hash
+from scorer.reading.streams import Stream
 from scorer.wording import say
 
 if TYPE_CHECKING:
@@ -105,21 +106,16 @@ def open_input(given: Input) -> Opened:
         name = os.fspath(given)
         if not name:
             return _unreadable(name, say("failure.no-such-file"))
-        try:
-            content = (
-                Content.of_stream(sys.stdin.buffer.read) if name == "-" else Content.of_path(name)
-            )
-        except OSError as error:
-            return _unreadable(name, reason_of(error))
-        except ValueError as error:
-            return _unreadable(name, str(error))
-        return _opened(name, content)
+        if name == "-":
+            return _read(name, lambda: Content.of_stream(Stream(sys.stdin.buffer).read))
+        return _read(name, lambda: Content.of_path(name))
     if hasattr(given, "to_csv") and hasattr(given, "columns"):
         frame: Any = given
         return Opened("<DataFrame>", "frame", Content.of(b""), frame, None, 0, None)
     if not hasattr(given, "read"):
         raise UsageError("failure.wrong-input", kind=type(given).__name__)
-    return _stream(given)
+    name = str(getattr(given, "name", "<stream>"))
+    return _read(name, lambda: Content.of_stream(Stream(given).read))
 
 
 @cache
@@ -130,15 +126,14 @@ def usual() -> Mapping[str, Mapping[str, Any]]:
     return tomllib.loads(Path(__file__).with_name("usual.toml").read_text(encoding="utf-8"))
 
 
-def _stream(stream: Any) -> Opened:
-    name = str(getattr(stream, "name", "<stream>"))
+def _read(name: str, read: Callable[[], Content]) -> Opened:
     try:
-        content = stream.read()
+        content = read()
     except OSError as error:
         return _unreadable(name, reason_of(error))
-    # A stream opened as text may hold what is no character; decoding says so later.
-    data = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
-    return _opened(name, Content.of(data))
+    except ValueError as error:
+        return _unreadable(name, str(error))
+    return _opened(name, content)
 
 
 def reason_of(error: OSError) -> str:

@@ -57,6 +57,20 @@ TEXT: dict[str, tuple[str, str]] = {
     "failure.no-such-file": ("there is no such file", "그런 파일이 없습니다"),
     "failure.a-folder": ("this is a folder", "파일이 아니라 폴더입니다"),
     "failure.no-right": ("reading it is not permitted", "읽기 권한이 없습니다"),
+    "failure.stream-not-ready": (
+        "nothing has arrived in this stream, and it does not wait; read it to its end first and "
+        "hand in the bytes",
+        "기다리지 않는 스트림에 아직 읽을 내용이 없습니다. 끝까지 읽은 뒤 bytes로 주십시오",
+    ),
+    "failure.stream-no-bytes": (
+        "read() of this stream gives {kind}, not bytes; open it in binary mode",
+        "이 스트림의 read()가 bytes가 아니라 {kind} 값을 돌려줍니다. 바이너리 모드로 여십시오",
+    ),
+    "failure.stream-repeats": (
+        "read() of this stream gives the same again and again and never ends; read it once and "
+        "hand in the bytes",
+        "이 스트림의 read()는 끝나지 않고 같은 내용을 되풀이합니다. 한 번 읽어 bytes로 주십시오",
+    ),
     "failure.changed-while-read": (
         "{name} changed while it was being read; run the command again",
         "읽는 동안 {name}의 내용이 바뀌었습니다. 명령을 다시 실행하십시오",
