@@ -67,6 +67,12 @@ TEXT: dict[str, tuple[str, str]] = {
         "the text is UTF-16 without a byte order mark",
         "BOM 없는 UTF-16 텍스트입니다",
     ),
+    "issue.E121": (
+        "the gzip file of {packed:.1f} MiB unpacks to more than {unpacked:.1f} GiB, over {ratio} "
+        "times as much; no table of answers does, and it was not unpacked any further",
+        "{packed:.1f}MiB인 gzip 파일이 {ratio}배가 넘는 {unpacked:.1f}GiB 이상으로 풀립니다. 답변 "
+        "표라면 그렇게까지 압축되지 않으므로 풀기를 멈췄습니다",
+    ),
     "issue.E201": (
         "no id column; looked for {wanted}; the header has {header}",
         "id 열이 없습니다. 찾은 이름: {wanted}, 머리글: {header}",

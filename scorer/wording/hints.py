@@ -71,6 +71,12 @@ TEXT: dict[str, tuple[str, str]] = {
         "save the file as UTF-8",
         "UTF-8로 저장하십시오",
     ),
+    "hint.E121": (
+        "look into it with 'gzip -dc FILE | head -c 300', and hand it in unpacked if it is what "
+        "you meant",
+        "'gzip -dc FILE | head -c 300'으로 내용을 확인하고, 맞는 파일이라면 압축을 푼 파일을 "
+        "쓰십시오",
+    ),
     "hint.E201": (
         "name the id column, or point to it with --id-col",
         "id 열 이름을 고치거나 --id-col로 알려 주십시오",

@@ -16,6 +16,7 @@ from scorer.errors import InvalidGold, InvalidTrain
 from scorer.issues import CODES, Issue
 from scorer.reading import (
     Columns,
+    inputs,
     known_from_train,
     read_gold,
     read_questions,
@@ -63,6 +64,7 @@ CASES: dict[str, Case] = {
     "E118": Case(row=1),
     "E119": Case(row=3, id="TEST_001"),
     "E120": Case(row=1),
+    "E121": Case(),
     "E201": Case(row=1, gold="gold.csv"),
     "E202": Case(row=1, gold="gold.csv", sample="sample.csv"),
     "E203": Case(row=1, gold="gold.csv"),
@@ -128,6 +130,11 @@ CASES: dict[str, Case] = {
     "W805": Case(id="TRAIN_001"),
     "W806": Case(id="TEST_001"),
 }
+
+
+@pytest.fixture(autouse=True)
+def _little_may_come_out_of_a_small_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inputs, "UNPACKED", 1 << 12)
 
 
 def competition(name: str) -> Competition:

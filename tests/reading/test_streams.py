@@ -86,7 +86,7 @@ def test_a_stream_is_never_asked_for_all_at_once() -> None:
 
     opened = open_input(Odd(read))  # type: ignore[arg-type]
     assert opened.content.large and opened.content.size == len(source.getvalue())
-    assert 0 < min(asked) and max(asked) <= 1 << 20
+    assert min(asked) > 0 and max(asked) <= 1 << 20
 
 
 def test_what_a_stream_cannot_give_is_told_and_never_taken_for_its_end() -> None:

@@ -1,0 +1,75 @@
+"""Gzip files that unpack to far more than any table."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from scorer.reading import inputs
+from scorer.reading.contents import Content
+from scorer.reading.inputs import RATIO, open_input
+from scorer.wording import LANGUAGES, Language, speaking
+
+HEAD = "id,답변\nT_1,".encode()
+
+
+@pytest.fixture(autouse=True)
+def _small_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inputs, "UNPACKED", 1 << 20)
+
+
+def swelling(size: int) -> bytes:
+    return gzip.compress(HEAD + b"0" * size, mtime=0)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_file_that_swells_is_refused_by_name_with_a_way_out(
+    tmp_path: Path, language: Language
+) -> None:
+    path = tmp_path / "제출.csv.gz"
+    path.write_bytes(swelling(4 << 20))
+    opened = open_input(path)
+    assert opened.issue is not None and opened.issue.code == "E121"
+    with speaking(language):
+        line = opened.issue.line(opened.name)
+    assert line.startswith(f"{path}: E121 swelling-gzip: ") and "gzip -dc" in line
+
+
+def test_unpacking_stops_where_the_bound_is_passed(monkeypatch: pytest.MonkeyPatch) -> None:
+    taken: list[int] = []
+    of_stream = Content.of_stream
+
+    def counted(read: object) -> Content:
+        def counting(size: int) -> bytes:
+            part: bytes = read(size)  # type: ignore[operator]
+            taken.append(len(part))
+            return part
+
+        return of_stream(counting)
+
+    monkeypatch.setattr(Content, "of_stream", counted)
+    packed = swelling(50 << 20)
+    opened = open_input(packed)
+    assert opened.issue is not None and opened.issue.code == "E121"
+    assert inputs.UNPACKED < sum(taken) <= RATIO * len(packed) < 50 << 20
+
+
+def test_many_members_swell_together() -> None:
+    opened = open_input(swelling(300_000) + b"".join(swelling(300_000) for _ in range(9)))
+    assert opened.issue is not None and opened.issue.code == "E121"
+
+
+def test_neither_size_nor_ratio_alone_is_held_against_a_file(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    small = swelling(900_000)
+    assert RATIO * len(small) < 900_000
+    assert open_input(small).issue is None
+    digits = Random(0).choices(b"0123456789", k=5000)
+    dense = gzip.compress(HEAD + bytes(digits))
+    monkeypatch.setattr(inputs, "UNPACKED", 1000)
+    assert 1000 < len(gzip.decompress(dense)) < RATIO * len(dense)
+    assert open_input(dense).issue is None
