@@ -79,7 +79,13 @@ def say(key: str, /, **values: object) -> str:
         KeyError: the key, or a value the sentence needs, does not exist.
     """
     english, korean = template(key)
-    return (korean if language() == "ko" else english).format_map(values)
+    if language() != "ko":
+        return english.format_map(values)
+    if ")" in korean:  # as in every particle of two forms
+        from scorer.wording.particles import with_particles
+
+        korean = with_particles(korean, values)
+    return korean.format_map(values)
 
 
 def template(key: str) -> tuple[str, str]:

@@ -18,7 +18,7 @@ TEXT: dict[str, tuple[str, str]] = {
     # names
     "encoder.unknown": (
         "there is no encoder '{name}'; did you mean '{suggestion}'? There are: {known}",
-        "'{name}'이라는 인코더는 없습니다. 혹시 '{suggestion}'입니까? 쓸 수 있는 인코더: {known}",
+        "'{name}'(이)라는 인코더는 없습니다. 혹시 '{suggestion}'입니까? 쓸 수 있는 인코더: {known}",
     ),
     "encoder.no-model": (
         "no model is named; give its name on the hub, or a folder with --encoder-path",
@@ -32,15 +32,15 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     "encoder.unknown-device": (
         "there is no device '{device}'; choose one of: {known}",
-        "'{device}'이라는 장치는 없습니다. 다음 중에서 고르십시오: {known}",
+        "'{device}'(이)라는 장치는 없습니다. 다음 중에서 고르십시오: {known}",
     ),
     "encoder.unknown-engine": (
         "there is no engine '{engine}'; choose one of: {known}",
-        "'{engine}'이라는 엔진은 없습니다. 다음 중에서 고르십시오: {known}",
+        "'{engine}'(이)라는 엔진은 없습니다. 다음 중에서 고르십시오: {known}",
     ),
     "encoder.unknown-precision": (
         "there is no precision '{precision}'; choose one of: {known}",
-        "'{precision}'이라는 정밀도는 없습니다. 다음 중에서 고르십시오: {known}",
+        "'{precision}'(이)라는 정밀도는 없습니다. 다음 중에서 고르십시오: {known}",
     ),
     "encoder.not-fast": (
         "the fast engine does not take {model} ({reason}); without --engine fast it is left to "
@@ -64,13 +64,13 @@ TEXT: dict[str, tuple[str, str]] = {
     "encoder.unreachable": (
         "the encoder {model} (revision {revision}) is not in the hub's cache, and the hub cannot "
         "be reached ({reason}). " + _WAYS_OUT[0],
-        "인코더 {model}(리비전 {revision})이(가) 허브 캐시에 없고 허브에 연결할 수도 "
+        "{model} 인코더(리비전 {revision})가 허브 캐시에 없고 허브에 연결할 수도 "
         "없습니다({reason}). " + _WAYS_OUT[1],
     ),
     "encoder.offline": (
         "the encoder {model} (revision {revision}) is not in the hub's cache, and HF_HUB_OFFLINE "
         "or TRANSFORMERS_OFFLINE forbids asking the hub (unset it to allow that). " + _WAYS_OUT[0],
-        "인코더 {model}(리비전 {revision})이(가) 허브 캐시에 없고, HF_HUB_OFFLINE 또는 "
+        "{model} 인코더(리비전 {revision})가 허브 캐시에 없고, HF_HUB_OFFLINE 또는 "
         "TRANSFORMERS_OFFLINE 때문에 허브에 연결하지 않았습니다(연결하려면 그 변수를 "
         "해제하십시오). " + _WAYS_OUT[1],
     ),
@@ -170,15 +170,15 @@ TEXT: dict[str, tuple[str, str]] = {
     "encoder.other-family": (
         "{path}: this is a {family}, not a SentenceTransformer, and would be converted in "
         "silence; name another model",
-        "{path}: SentenceTransformer가 아니라 {family}이며, 그대로 읽으면 말없이 변환됩니다. 다른 "
-        "모델을 지정하십시오",
+        "{path}: SentenceTransformer가 아니라 {family} 모델이며, 그대로 읽으면 말없이 변환됩니다. "
+        "다른 모델을 지정하십시오",
     ),
     # pins
     "encoder.other-revision": (
         "{path}: the competition pins commit {expected} of the encoder, and this is {found}; "
         "fetch the pinned one with 'hf download --revision {expected}'",
         "{path}: 대회는 인코더의 커밋 {expected}을(를) 요구하는데 이 폴더는 {found}입니다. 'hf "
-        "download --revision {expected}'로 받으십시오",
+        "download --revision {expected}'(으)로 받으십시오",
     ),
     "encoder.revision-unknown": (
         "{path}: the competition pins commit {expected} of the encoder, and this folder does not "

@@ -94,7 +94,7 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     "failure.wrong-type": (
         "{where}: '{name}' must be {expected}, and is {value}",
-        "{where}: '{name}'은(는) {expected}이어야 하는데 {value}입니다",
+        "{where}: '{name}'은(는) {expected}(이)어야 하는데 {value}입니다",
     ),
     "failure.missing-key": (
         "{where}: '{name}' is missing or empty",
@@ -106,7 +106,7 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     "failure.not-finite": (
         "{where}: '{name}' must be a finite number",
-        "{where}: '{name}'은(는) 유한한 수이어야 합니다",
+        "{where}: '{name}'은(는) 유한한 수여야 합니다",
     ),
     "failure.not-positive": (
         "{where}: '{name}' must be at least 1, and is {value}",

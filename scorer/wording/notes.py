@@ -24,7 +24,7 @@ TEXT: dict[str, tuple[str, str]] = {
         "this number does not compare with the leaderboard: the texts were embedded in "
         "{precision}, and organisers embed in fp32.",
         "이 점수는 리더보드와 비교할 수 없습니다. 주최 측은 fp32로 임베딩하는데 "
-        "{precision}으로 임베딩했습니다.",
+        "{precision}(으)로 임베딩했습니다.",
     ),
     "note.gold-encoder": (
         "the gold vectors do not say what made them; that it was {model} is assumed",
