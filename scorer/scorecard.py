@@ -113,7 +113,7 @@ class Scorecard(Frozen, eq=False):
             "assumptions": [{"key": note.key, "text": str(note)} for note in self.notes],
             "issues": [issue.to_dict() for issue in self.issues],
             "signature": str(self.signature),
-            "provenance": _provenance(self.provenance),
+            "provenance": _provenance(self.provenance, self.warnings),
             "rows": [
                 {"id": identifier, "score": value, **parts}
                 for identifier, value, parts in self.table()
@@ -152,11 +152,15 @@ class Scorecard(Frozen, eq=False):
         return card_html(title, self.score, parts, warnings, self.numbers, str(self.signature))
 
 
-def _provenance(provenance: Provenance) -> dict[str, object]:
+def _provenance(provenance: Provenance, warnings: Sequence[Note]) -> dict[str, object]:
+    encoder = None if provenance.encoder is None else provenance.encoder.as_dict()
+    if encoder is not None:
+        # An encoder that could be an organiser's is not this one's: the warnings say so.
+        encoder["comparable"] = encoder["comparable"] and not warnings
     return {
         "submission": provenance.submission.as_dict(),
         "gold": provenance.gold.as_dict(),
-        "encoder": None if provenance.encoder is None else provenance.encoder.as_dict(),
+        "encoder": encoder,
         "device": provenance.device,
         "engine": provenance.engine,
         "encoded": provenance.encoded,

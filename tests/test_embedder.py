@@ -40,6 +40,26 @@ def test_a_folder_given_as_the_encoders_name_is_another_encoder(tiny_distiluse: 
     assert [note.key for note in card.warnings] == ["note.encoder-other"]
 
 
+@pytest.mark.parametrize(
+    ("call", "warned"),
+    [
+        ({}, []),
+        ({"encoder": "FOLDER"}, ["note.encoder-other"]),
+        ({"precision": "bf16"}, ["note.precision"]),
+        ({"encoder": "FOLDER", "precision": "bf16"}, ["note.encoder-other", "note.precision"]),
+        ({"encoder": "lexical"}, ["note.encoder-lexical"]),
+    ],
+)
+def test_json_calls_a_score_comparable_exactly_where_no_warning_denies_it(
+    tiny_distiluse: Path, call: dict[str, str], warned: list[str]
+) -> None:
+    named = {key: str(tiny_distiluse) if said == "FOLDER" else said for key, said in call.items()}
+    folder = None if "encoder" in call else tiny_distiluse
+    document = score(ANSWERS, GOLD, encoder_path=folder, **named).to_dict()  # type: ignore[arg-type]
+    assert [note["key"] for note in document["warnings"]] == warned  # type: ignore[index,attr-defined]
+    assert document["provenance"]["encoder"]["comparable"] == (not warned)  # type: ignore[index]
+
+
 def test_an_encoder_asked_for_by_name_wins_over_the_environment(
     tiny_distiluse: Path, monkeypatch: pytest.MonkeyPatch, hub_cache: Path
 ) -> None:
