@@ -200,10 +200,12 @@ class Cache:
         self._keep_memo("fact", key.encode("utf-8", "surrogatepass"), said)
 
     def info(self) -> Info:
-        """Count what is held."""
+        """Count what is held; no file is made, mended or removed."""
         from scorer.cache import survey
 
-        counted = self._store.read(lambda c: (survey.spaces(c), survey.memos(c), survey.uses(c)))
+        counted = self._store.read(
+            lambda c: (survey.spaces(c), survey.memos(c), survey.uses(c)), mend=False
+        )
         spaces, memos, (oldest, newest) = counted or ((), 0, (None, None))
         file = self._store.path
         return survey.Info(
@@ -215,6 +217,7 @@ class Cache:
             memos=memos,
             oldest=oldest,
             newest=newest,
+            readable=self._store.readable,
         )
 
     def clear(self) -> int:

@@ -26,6 +26,7 @@ from scorer.cache.troubles import (
     MOVED,
     OTHER_VERSION,
     READ_ONLY,
+    UNMENDED,
     trouble,
 )
 
@@ -63,17 +64,27 @@ class Store:
         self._lock = RLock()
         self._readable = self._writable = True
 
-    def read(self, work: Callable[[sqlite3.Connection], T]) -> T | None:
-        """Return what ``work`` finds, ``None`` where there is no file or it cannot be read."""
+    @property
+    def readable(self) -> bool:
+        """Whether nothing so far kept the file from being read."""
+        return self._readable
+
+    def read(self, work: Callable[[sqlite3.Connection], T], *, mend: bool = True) -> T | None:
+        """Return what ``work`` finds, ``None`` where there is no file or it cannot be read.
+
+        Args:
+            mend: begin another file where this one is damaged; otherwise every file
+                stays as it is, and the damage is only said.
+        """
         with self._lock:
             for _ in range(ATTEMPTS):
                 if not self._readable:
                     break
                 try:
-                    connection = self._open(create=False)
+                    connection = self._open(create=False, tidy=mend)
                     return None if connection is None else work(connection)
                 except FAILURES as failure:
-                    if not self._recovered(failure):
+                    if not self._recovered(failure, mend=mend):
                         self._readable = self._writable = False
             return None
 
@@ -131,7 +142,7 @@ class Store:
         """Say that something in the file was not what had been written."""
         self._warn(DAMAGED, "")
 
-    def _open(self, *, create: bool) -> sqlite3.Connection | None:
+    def _open(self, *, create: bool, tidy: bool = True) -> sqlite3.Connection | None:
         if self._process != os.getpid():
             self.close()
             self._process = os.getpid()
@@ -143,7 +154,9 @@ class Store:
                 return None
             self.folder.mkdir(parents=True, exist_ok=True)
         self._number = known[-1] if known else 1
-        if len(known) > 1:  # whoever began the last one was stopped before it could do this
+        if (
+            tidy and len(known) > 1
+        ):  # whoever began the last one was stopped before it could do this
             remove_before(self.folder, self._number)
         path = numbered(self.folder, self._number)
         self._connection = connect(path, self._patience, create=create, fresh=not known)
@@ -172,7 +185,7 @@ class Store:
             connection.execute(f"PRAGMA busy_timeout = {int(self._patience * 1000)}")
         return result
 
-    def _recovered(self, failure: Exception) -> bool:
+    def _recovered(self, failure: Exception, *, mend: bool = True) -> bool:
         """Return whether trying again makes sense: the file is a new one by now."""
         if isinstance(failure, sqlite3.ProgrammingError):
             raise failure
@@ -180,8 +193,9 @@ class Store:
         kind = trouble(failure)
         if kind == MOVED or self._is_replaced():
             return True
-        self._warn(kind, str(failure))
-        if kind not in (DAMAGED, OTHER_VERSION):
+        mendable = kind in (DAMAGED, OTHER_VERSION)
+        self._warn(kind if mend or not mendable else UNMENDED[kind], str(failure))
+        if not (mend and mendable):
             return False
         try:
             self._begin_another(rescuing=kind == DAMAGED)
@@ -218,6 +232,8 @@ class Store:
         note = {
             DAMAGED: lambda: Note.of("cache.damaged", path=path),
             OTHER_VERSION: lambda: Note.of("cache.other-version", path=path),
+            UNMENDED[DAMAGED]: lambda: Note.of("cache.left-damaged", path=path),
+            UNMENDED[OTHER_VERSION]: lambda: Note.of("cache.left-other-version", path=path),
             FULL: lambda: Note.of("cache.full-disk", path=path),
             READ_ONLY: lambda: Note.of("cache.read-only", path=path),
             BUSY: lambda: Note.of("cache.busy", path=path),

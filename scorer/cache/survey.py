@@ -44,6 +44,7 @@ class Info:
         memos: remembered digests of files, and facts.
         oldest, newest: first and last of the times of last use (seconds since
             1970, precise to a day), ``None`` where nothing is held.
+        readable: whether the file could be counted; all is 0 otherwise.
     """
 
     folder: Path | None
@@ -54,6 +55,7 @@ class Info:
     memos: int = 0
     oldest: int | None = None
     newest: int | None = None
+    readable: bool = True
 
 
 @dataclass(frozen=True, slots=True)

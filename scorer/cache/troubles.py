@@ -15,6 +15,8 @@ FULL = "cache.full-disk"
 READ_ONLY = "cache.read-only"
 BUSY = "cache.busy"
 FAILING = "cache.failing"
+#: What is said instead where the file is only looked at.
+UNMENDED = {DAMAGED: "cache.left-damaged", OTHER_VERSION: "cache.left-other-version"}
 
 #: What a call to SQLite, or making its folder, can end with. Of a damaged file even
 #: the message can be broken: it quotes a statement whose bytes are no UTF-8.

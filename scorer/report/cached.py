@@ -35,6 +35,7 @@ def info_document(info: Info, copies: Copies) -> dict[str, object]:
         "copies": {"files": copies.files, "bytes": copies.bytes},
         "oldest": _day(info.oldest),
         "newest": _day(info.newest),
+        "readable": info.readable,
     }
 
 
@@ -58,7 +59,9 @@ def info_text(info: Info, copies: Copies) -> str:
         )
         for space in info.spaces
     ]
-    if not info.spaces:
+    if not info.readable:
+        lines.append(say("cli.cache.uncounted"))
+    elif not info.spaces:
         lines.append(say("cli.cache.empty"))
     return "\n".join(lines) + "\n"
 

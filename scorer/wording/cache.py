@@ -11,6 +11,19 @@ TEXT: dict[str, tuple[str, str]] = {
         "the cache in {path} was made by another version of dscore; a new one was begun",
         "{path}의 캐시는 다른 버전의 dscore가 만든 것이어서 새로 만들었습니다",
     ),
+    "cache.left-damaged": (
+        "the cache in {path} is damaged and was left as it is; the next scoring run begins a new "
+        "one and takes over what is whole, and 'dscore cache clear' throws it away now. No score "
+        "is affected",
+        "{path}의 캐시가 손상되어 있으며 그대로 두었습니다. 다음에 채점할 때 온전한 내용만 옮겨 "
+        "새로 만듭니다. 지금 버리려면 'dscore cache clear'를 실행하세요. 점수에는 영향이 없습니다",
+    ),
+    "cache.left-other-version": (
+        "the cache in {path} was made by another version of dscore and was left as it is; the "
+        "next scoring run begins a new one",
+        "{path}의 캐시는 다른 버전의 dscore가 만든 것이며 그대로 두었습니다. 다음에 채점할 때 새로 "
+        "만듭니다",
+    ),
     "cache.full-disk": (
         "the disk is full, so the cache in {path} keeps nothing new; make room, or name another "
         "folder with DSCORE_CACHE",

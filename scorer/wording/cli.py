@@ -160,6 +160,10 @@ TEXT: dict[str, tuple[str, str]] = {
         "{encoder}: 임베딩 {embeddings}개, 쌍 점수 {pairs}개",
     ),
     "cli.cache.empty": ("nothing is kept yet", "아직 저장된 것이 없습니다"),
+    "cli.cache.uncounted": (
+        "what it holds cannot be counted",
+        "저장된 내용을 셀 수 없습니다",
+    ),
     "cli.cache.cleared": ("{count} entries removed", "항목 {count}개를 지웠습니다"),
     "cli.cache.sound": (
         "{good} entries, all as they were written",

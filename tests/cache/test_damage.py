@@ -192,3 +192,22 @@ def test_an_index_that_points_to_anothers_row_gives_no_wrong_value(folder: Path)
         assert warned(cache) == ["cache.damaged"]
     with Cache.open(folder) as cache:
         assert found_embeddings(cache, EMBEDDINGS) == EMBEDDINGS and not warned(cache)
+
+
+def test_looking_removes_no_older_file_and_begins_no_new_one(folder: Path) -> None:
+    fill(folder)
+    numbered(folder, 2).write_bytes(b"no database" * 400)
+    with Cache.open(folder) as cache:
+        assert not cache.info().readable
+        assert warned(cache) == ["cache.left-damaged"]
+    assert sorted(path.name for path in folder.iterdir()) == ["cache-1.sqlite3", "cache-2.sqlite3"]
+
+
+def test_a_blank_or_missing_file_is_counted_as_empty_and_not_made(folder: Path) -> None:
+    with Cache.open(folder) as cache:
+        assert cache.info().readable and not folder.exists()
+    folder.mkdir()
+    numbered(folder, 1).touch()
+    with Cache.open(folder) as cache:
+        assert cache.info().readable and not warned(cache)
+    assert numbered(folder, 1).stat().st_size == 0

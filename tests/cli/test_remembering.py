@@ -77,6 +77,28 @@ def test_a_damaged_cache_is_told_on_standard_error_and_the_number_stands(
     assert "Traceback" not in again.stderr
 
 
+@pytest.mark.parametrize("damage", [b"no database" * 400, b"SQLite format 3\0" + b"\1" * 5000])
+def test_info_changes_no_file_and_says_what_is_to_be_done(
+    dscore: Run, call: list[str], damage: bytes
+) -> None:
+    number = dscore(*call, "-q").stdout
+    cache = Path(os.environ["DSCORE_CACHE"])
+    (file,) = cache.glob("*.sqlite3")
+    file.write_bytes(damage)
+    before = {path.name: path.read_bytes() for path in cache.rglob("*") if path.is_file()}
+    told = dscore("cache", "info", "--lang", "en")
+    assert (told.returncode, "cannot be counted" in told.stdout) == (0, True)
+    assert "nothing is kept" not in told.stdout
+    assert "is damaged and was left as it is" in told.stderr and "cache clear" in told.stderr
+    assert json.loads(dscore("cache", "info", "--json").stdout)["readable"] is False
+    assert {p.name: p.read_bytes() for p in cache.rglob("*") if p.is_file()} == before
+    again = dscore(*call, "-q", "--lang", "en")
+    assert (again.returncode, again.stdout) == (0, number)
+    assert "was damaged" in again.stderr
+    healed = dscore("cache", "info", "--json")
+    assert (json.loads(healed.stdout)["readable"], healed.stderr) == (True, "")
+
+
 def test_a_cache_that_cannot_be_made_is_told_and_the_number_stands(
     dscore: Run, call: list[str], folder: Path
 ) -> None:
