@@ -203,8 +203,9 @@ class Cache:
         """Count what is held; no file is made, mended or removed."""
         from scorer.cache import survey
 
+        now = int(self._clock())
         counted = self._store.read(
-            lambda c: (survey.spaces(c), survey.memos(c), survey.uses(c)), mend=False
+            lambda c: (survey.spaces(c), survey.memos(c), survey.uses(c, now)), mend=False
         )
         spaces, memos, (oldest, newest) = counted or ((), 0, (None, None))
         file = self._store.path
@@ -227,17 +228,19 @@ class Cache:
         return (self._store.write(rows.empty, create=False) or 0) + removed(self._store.folder)
 
     def verify(self) -> Verified:
-        """Check every entry and the file itself; remove what is not as it was written."""
+        """Check every entry and the file itself; remove or mend what is not as it was written."""
         from scorer.cache import survey
 
-        before = self._store.path
-        checked = self._store.read(lambda c: (survey.broken(c), is_sound(c)))
-        (good, bad), sound = checked or ((0, []), True)
+        before, now = self._store.path, int(self._clock())
+        checked = self._store.read(lambda c: (survey.broken(c), survey.odd(c, now), is_sound(c)))
+        (good, bad), odd, sound = checked or ((0, []), 0, True)
         if bad or not sound:
             self._store.warn_of_damage()
             self._store.write(lambda connection: survey.remove(connection, bad), create=False)
+        if odd:
+            self._store.write(lambda connection: survey.mend(connection, now), create=False)
         sound = sound and self._store.path == before
-        return survey.Verified(good=good, bad=len(bad), sound=sound)
+        return survey.Verified(good=good, bad=len(bad), sound=sound, mended=odd)
 
     def close(self) -> None:
         """Close the file; a later call opens it again."""

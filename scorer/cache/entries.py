@@ -4,6 +4,12 @@ An entry's ``body`` is the 16-byte digest of its kind, space and key, then what
 is remembered. Its ``value``, as the file holds it, is the 8-byte BLAKE2b seal
 of the body, then the body. A value that lies in the wrong row, or lost a bit,
 cannot be taken for another.
+
+The label of a space is sealed with the space's name. Two numbers of a row lie
+outside its seal, the time of its last use and its space: they change without
+the entry. They decide when an entry is thrown away and under which encoder it
+is counted, never whether it is found or what it says; only their range is
+checked (:mod:`scorer.cache.survey`).
 """
 
 from __future__ import annotations
@@ -60,6 +66,19 @@ def in_place(number: object, value: object) -> bool:
     if not isinstance(value, bytes) or len(value) < SEAL + DIGEST:
         return False
     return row(value[SEAL:]) == (number, value)
+
+
+def sealed_label(name: bytes, label: bytes) -> bytes:
+    """Return the label of a space as the file holds it: a seal over name and label, then it."""
+    said = len(name).to_bytes(4, "little") + name + label
+    return blake2b(said, digest_size=SEAL).digest() + label
+
+
+def label_of(name: object, value: object) -> bytes | None:
+    """Return the label of a space, ``None`` where name or label is not what was written."""
+    if not isinstance(name, bytes) or not isinstance(value, bytes):
+        return None
+    return value[SEAL:] if sealed_label(name, value[SEAL:]) == value else None
 
 
 def pair_body(digest: bytes, score: float, prediction: int, reference: int) -> bytes:

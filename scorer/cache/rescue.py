@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 
-from scorer.cache.entries import in_place
+from scorer.cache.entries import in_place, label_of
 from scorer.cache.rows import number_of
 from scorer.cache.schema import TABLES
 from scorer.cache.troubles import FAILURES
@@ -78,8 +78,9 @@ def _spaces(source: sqlite3.Connection) -> dict[object, tuple[str, str]]:
     known: dict[object, tuple[str, str]] = {}
     with suppress(*FAILURES):
         for number, name, label in source.execute("SELECT id, name, label FROM space"):
-            if isinstance(name, bytes) and isinstance(label, bytes):
-                known[number] = name.decode("utf-8", "replace"), label.decode("utf-8", "replace")
+            said = label_of(name, label)
+            if said is not None:
+                known[number] = name.decode("utf-8", "replace"), said.decode("utf-8", "replace")
     return known
 
 

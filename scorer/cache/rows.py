@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from scorer.cache.entries import SEAL, in_place, locators
+from scorer.cache.entries import SEAL, in_place, label_of, locators, sealed_label
 from scorer.cache.schema import EMBEDDING, MEMO, PAIR, TABLES, refuse_unsound
 
 if TYPE_CHECKING:
@@ -100,13 +100,14 @@ def mend(connection: Connection, table: str, digests: Collection[bytes]) -> None
 def number_of(connection: Connection, space: str, label: str) -> int:
     """Return the number of a space, begun here where it is new, and remember its label."""
     name, said = space.encode("utf-8", "surrogatepass"), label.encode("utf-8", "surrogatepass")
+    sealed = sealed_label(name, said)
     known = connection.execute("SELECT id, label FROM space WHERE name = ?", [name]).fetchone()
     if known is None:
-        added = connection.execute("INSERT INTO space (name, label) VALUES (?, ?)", [name, said])
+        added = connection.execute("INSERT INTO space (name, label) VALUES (?, ?)", [name, sealed])
         assert added.lastrowid is not None
         return added.lastrowid
-    if said and known[1] != said:
-        connection.execute("UPDATE space SET label = ? WHERE id = ?", [said, known[0]])
+    if known[1] != sealed and (said or label_of(name, known[1]) is None):
+        connection.execute("UPDATE space SET label = ? WHERE id = ?", [sealed, known[0]])
     return int(known[0])
 
 

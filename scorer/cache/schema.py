@@ -8,7 +8,7 @@ from pathlib import Path
 
 #: Marks the file as ours ("dscr"), and the layout below.
 APPLICATION = 0x64736372
-VERSION = 1
+VERSION = 2
 
 #: Seven vectors of 512 float32 fill a page of this size to nine tenths; one of
 #: SQLite's usual 4 KiB would hold a single one.
@@ -17,6 +17,7 @@ PAGE = 16384
 EMBEDDING, PAIR, MEMO = "embedding", "pair", "memo"
 TABLES = (EMBEDDING, PAIR, MEMO)
 
+#: A ``label`` begins with its seal (:mod:`scorer.cache.entries`).
 #: ``key`` is the row number of :mod:`scorer.cache.entries`, ``used`` the second
 #: of the last use. Embeddings lie in the order in which they came, so that the
 #: oldest leave whole pages free; pairs are small, and lie by key, to be found fast.

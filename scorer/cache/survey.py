@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scorer.cache.entries import in_place
-from scorer.cache.rows import count
+from scorer.cache.entries import in_place, label_of, sealed_label
+from scorer.cache.rows import FRESH, count
 from scorer.cache.schema import EMBEDDING, MEMO, PAIR, TABLES, refuse_unsound
 
 if TYPE_CHECKING:
@@ -65,6 +65,8 @@ class Verified:
     Attributes:
         good: entries that are what was written.
         bad: entries that are not; they were removed.
+        mended: labels of encoders, times of last use and encoders' numbers that
+            cannot be what was written. No value depends on them.
         sound: whether SQLite found nothing wrong with the file; it was begun
             anew otherwise.
     """
@@ -72,6 +74,7 @@ class Verified:
     good: int
     bad: int
     sound: bool
+    mended: int = 0
 
 
 def spaces(connection: Connection) -> tuple[SpaceInfo, ...]:
@@ -81,7 +84,7 @@ def spaces(connection: Connection) -> tuple[SpaceInfo, ...]:
         rows = connection.execute(f"SELECT space, count(*) FROM {table} GROUP BY space")
         counts[table] = Counter(dict(rows.fetchall()))
     names = {
-        number: (_text(name), _text(label))
+        number: (_text(name), _text(label_of(name, label)))
         for number, name, label in connection.execute("SELECT id, name, label FROM space")
     }
     known = [
@@ -92,13 +95,15 @@ def spaces(connection: Connection) -> tuple[SpaceInfo, ...]:
     return tuple(sorted(known, key=lambda space: (-space.embeddings, -space.pairs, space.name)))
 
 
-def uses(connection: Connection) -> tuple[int | None, int | None]:
-    """Return the first and the last time of last use."""
+def uses(connection: Connection, now: int) -> tuple[int | None, int | None]:
+    """Return the first and the last time of last use, of those that can be."""
     stamps = [
         stamp
         for table in (EMBEDDING, PAIR)
         for end in ("min", "max")
-        for stamp in connection.execute(f"SELECT {end}(used) FROM {table}").fetchone()
+        for stamp in connection.execute(
+            f"SELECT {end}(used) FROM {table} WHERE used BETWEEN 1 AND ?", [now + FRESH]
+        ).fetchone()
         if isinstance(stamp, int)
     ]
     return (min(stamps), max(stamps)) if stamps else (None, None)
@@ -119,6 +124,43 @@ def broken(connection: Connection) -> tuple[int, list[tuple[str, int, object]]]:
             else:
                 bad.append((table, number, value))
     return good, bad
+
+
+def odd(connection: Connection, now: int) -> int:
+    """Return how many labels, times of last use and numbers of spaces cannot be right."""
+    spaces = connection.execute("SELECT name, label FROM space").fetchall()
+    count = sum(label_of(name, label) is None for name, label in spaces)
+    for table in TABLES:
+        for test, values in _out_of_range(now):
+            query = f"SELECT count(*) FROM {table} WHERE {test}"
+            count += int(connection.execute(query, values).fetchone()[0])
+    return count
+
+
+def mend(connection: Connection, now: int) -> None:
+    """Let labels be none, times of last use long ago and spaces unknown where they are odd.
+
+    An entry used tomorrow would be kept for ever; one used long ago is the first
+    to leave. A label is given again with the next entries of its space.
+    """
+    for number, name, label in connection.execute("SELECT id, name, label FROM space").fetchall():
+        if label_of(name, label) is None:
+            whole = name if isinstance(name, bytes) else b""
+            connection.execute(
+                "UPDATE space SET name = ?, label = ? WHERE id = ?",
+                [whole, sealed_label(whole, b""), number],
+            )
+    for table in TABLES:
+        for column, (test, values) in zip(("used", "space"), _out_of_range(now), strict=True):
+            connection.execute(f"UPDATE {table} SET {column} = 0 WHERE {test}", values)
+
+
+def _out_of_range(now: int) -> tuple[tuple[str, list[int]], tuple[str, list[int]]]:
+    """Return the conditions for an odd time of last use and an odd number of a space."""
+    return (
+        ("typeof(used) <> 'integer' OR used NOT BETWEEN 0 AND ?", [now + FRESH]),
+        ("space <> 0 AND space NOT IN (SELECT id FROM space)", []),
+    )
 
 
 def remove(connection: Connection, bad: list[tuple[str, int, object]]) -> None:

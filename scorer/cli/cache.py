@@ -65,7 +65,7 @@ def verify(**given: Any) -> int:
 
     with _opened() as cache:
         found = cache.verify()
-        well = found.sound and not found.bad and not cache.warnings
+        well = found.sound and not (found.bad or found.mended or cache.warnings)
         _put(given, verified_document(found, well), lambda: _verdict(found, cache) + "\n")
         _say_warnings(cache)
     return OK if well else GATE_FAILED
@@ -76,6 +76,8 @@ def _verdict(found: Verified, cache: Cache) -> str:
         return say("cli.cache.begun-anew", good=found.good)
     if found.bad:
         return say("cli.cache.unsound", good=found.good, bad=found.bad)
+    if found.mended:
+        return say("cli.cache.mended", good=found.good, mended=found.mended)
     if cache.warnings:
         return say("cli.cache.unread")
     return say("cli.cache.sound", good=found.good)

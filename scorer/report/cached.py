@@ -72,6 +72,7 @@ def verified_document(found: Verified, well: bool) -> dict[str, object]:
         "schema": "dscore.cache-verify/1",
         "good": found.good,
         "bad": found.bad,
+        "mended": found.mended,
         "sound": found.sound,
         "ok": well,
     }

@@ -173,6 +173,12 @@ TEXT: dict[str, tuple[str, str]] = {
         "{good} entries are as they were written; {bad} are damaged, and never used",
         "항목 {good}개는 저장된 그대로이고, 손상된 {bad}개는 쓰지 않습니다",
     ),
+    "cli.cache.mended": (
+        "{good} entries are as they were written; {mended} labels or times of last use were not "
+        "and were reset, which changes no value",
+        "항목 {good}개는 저장된 그대로입니다. 이름표나 마지막 사용 시각 {mended}개가 손상되어 "
+        "초기화했으며, 저장된 값은 달라지지 않습니다",
+    ),
     "cli.cache.begun-anew": (
         "the file was damaged and a new one is begun; {good} entries of it could be kept",
         "파일이 손상되어 새로 만들었습니다. 남길 수 있었던 항목은 {good}개입니다",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -19,6 +20,7 @@ from cache.material import (
 )
 
 from scorer.cache import Cache
+from scorer.cache.entries import sealed_label
 from scorer.cache.place import numbered
 
 EMBEDDINGS = [embedding(number, dims=128) for number in range(40)]
@@ -211,3 +213,81 @@ def test_a_blank_or_missing_file_is_counted_as_empty_and_not_made(folder: Path) 
     with Cache.open(folder) as cache:
         assert cache.info().readable and not warned(cache)
     assert numbered(folder, 1).stat().st_size == 0
+
+
+LABEL = "인코더 (bf16)"
+
+
+def labelled(folder: Path) -> bytes:
+    """Fill a cache with a label, and return its file."""
+    with Cache.open(folder) as cache:
+        cache.describe(SPACE, LABEL)
+        cache.keep_embeddings(SPACE, EMBEDDINGS)
+        cache.keep_pairs(SPACE, PAIRS)
+    return numbered(folder, 1).read_bytes()
+
+
+def test_every_flipped_bit_of_a_label_or_its_name_is_found_and_mended(folder: Path) -> None:
+    content = labelled(folder)
+    row = SPACE.encode() + sealed_label(SPACE.encode(), LABEL.encode())
+    start = content.find(row)
+    assert start > 0 and content.count(row) == 1
+    for bit in range(0, 8 * len(row), 3):
+        damaged = bytearray(content)
+        damaged[start + bit // 8] ^= 1 << bit % 8
+        numbered(folder, 1).write_bytes(damaged)
+        with Cache.open(folder) as cache:
+            assert [each.label for each in cache.info().spaces] == [""]
+            assert found_embeddings(cache, EMBEDDINGS) == EMBEDDINGS
+            found = cache.verify()
+            assert (found.bad, found.mended, found.sound) == (0, 1, True)
+            assert found.good == len(EMBEDDINGS) + len(PAIRS)
+            assert cache.verify().mended == 0 and not warned(cache)
+
+
+def test_a_mended_label_is_given_again_with_the_next_entries(folder: Path) -> None:
+    content = labelled(folder)
+    numbered(folder, 1).write_bytes(content.replace(LABEL.encode(), LABEL.upper().encode()))
+    with Cache.open(folder) as cache:
+        cache.describe(SPACE, LABEL)
+        cache.keep_pairs(SPACE, PAIRS)
+        assert [each.label for each in cache.info().spaces] == [LABEL]
+        assert cache.verify().mended == 0
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("used", 1 << 40), ("used", -1), ("used", "'x'"), ("space", 77), ("space", -1)],
+)
+@pytest.mark.parametrize("table", ["embedding", "pair"])
+def test_a_stamp_or_a_number_that_cannot_be_is_found_and_mended(
+    folder: Path, table: str, column: str, value: object
+) -> None:
+    labelled(folder)
+    with closing(sqlite3.connect(numbered(folder, 1))) as connection:
+        connection.execute(f"UPDATE {table} SET {column} = {value} WHERE rowid % 2 = 0")
+        changed = connection.total_changes
+        connection.commit()
+    assert changed > 5
+    with Cache.open(folder) as cache:
+        newest = cache.info().newest
+        assert newest is not None and newest < 1 << 35
+        assert found_embeddings(cache, EMBEDDINGS) == EMBEDDINGS
+        assert found_pairs(cache, PAIRS) == PAIRS
+    labelled_again = numbered(folder, 1).read_bytes()
+    with Cache.open(folder) as cache:
+        found = cache.verify()
+        # what was looked up meanwhile was used just now, and its stamp is right again
+        assert found.mended == (0 if column == "used" else changed)
+        assert found.bad == 0 and not warned(cache)
+    assert column == "space" or numbered(folder, 1).read_bytes() == labelled_again
+
+
+def test_verify_mends_stamps_that_nobody_looked_up(folder: Path) -> None:
+    labelled(folder)
+    with closing(sqlite3.connect(numbered(folder, 1))) as connection:
+        connection.execute(f"UPDATE embedding SET used = {1 << 40} WHERE id <= 7")
+        connection.commit()
+    with Cache.open(folder) as cache:
+        assert (cache.verify().mended, cache.verify().mended) == (7, 0)
+        assert found_embeddings(cache, EMBEDDINGS) == EMBEDDINGS

@@ -23,7 +23,7 @@ from cache.material import (
 
 from scorer.cache import Cache
 from scorer.cache.place import numbered, numbers
-from scorer.cache.schema import SCHEMA
+from scorer.cache.schema import SCHEMA, VERSION
 from scorer.cache.store import Store
 from scorer.cache.troubles import DAMAGED, FAILING, FULL, MOVED, READ_ONLY, trouble
 
@@ -227,7 +227,7 @@ def test_a_file_that_is_no_cache_is_replaced(folder: Path, content: bytes) -> No
 @pytest.mark.parametrize(
     ("statement", "kind"),
     [
-        ("PRAGMA user_version = 2", "cache.other-version"),
+        (f"PRAGMA user_version = {VERSION + 1}", "cache.other-version"),
         ("PRAGMA user_version = 0", "cache.other-version"),
         ("PRAGMA application_id = 7", "cache.damaged"),
         ("PRAGMA journal_mode = WAL", "cache.damaged"),
@@ -374,6 +374,6 @@ def test_the_schema_is_what_it_says(cache: Cache) -> None:
     assert connection is not None
     pragmas = ("page_size", "auto_vacuum", "user_version", "synchronous")
     found = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in pragmas]
-    assert found == [16384, 1, 1, 1]
+    assert found == [16384, 1, VERSION, 1]
     assert len(SCHEMA) == connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     assert sys.byteorder in ("little", "big")
