@@ -6,17 +6,16 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from scorer.cache.closing import Closing
 from scorer.cache.files import hashed
 
 if TYPE_CHECKING:
-    from types import TracebackType
-
     from scorer.cache.copies import Copies
     from scorer.cache.survey import Info, Verified
     from scorer.records import Note
 
 
-class NoCache:
+class NoCache(Closing):
     """Stands where a :class:`~scorer.cache.disk.Cache` would, and touches no disk."""
 
     def __init__(self) -> None:
@@ -69,6 +68,10 @@ class NoCache:
 
         return Copies(0, 0)
 
+    def hold(self, path: Path) -> bool:
+        """Hold nothing; say whether the file is there."""
+        return path.exists()
+
     def info(self) -> Info:
         """Describe a cache that holds nothing and lies nowhere."""
         from scorer.cache.survey import Info
@@ -87,14 +90,3 @@ class NoCache:
 
     def close(self) -> None:
         """Do nothing."""
-
-    def __enter__(self) -> NoCache:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()

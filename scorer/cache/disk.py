@@ -10,8 +10,9 @@ from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from scorer.cache import copies, rows
 from scorer.cache import entries as parts
-from scorer.cache import rows
+from scorer.cache.closing import Closing
 from scorer.cache.files import STAMP, hashed, stamp
 from scorer.cache.place import DEFAULT_LIMIT, MIB, default_folder, default_limit
 from scorer.cache.schema import EMBEDDING, MEMO, PAIR, is_sound
@@ -19,7 +20,6 @@ from scorer.cache.store import Store
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
-    from types import TracebackType
 
     from scorer.cache.copies import Copies
     from scorer.cache.survey import Info, Verified
@@ -36,7 +36,7 @@ KEY = 32
 LONG = 2000
 
 
-class Cache:
+class Cache(Closing):
     """Remembers what costs time to compute, for all processes of a user.
 
     It never raises for what a disk or another process does: what cannot be
@@ -53,6 +53,7 @@ class Cache:
         self._store = store
         self._clock = clock
         self._labels: dict[str, str] = {}
+        self._aside = copies.Aside(store.folder)
 
     @classmethod
     def open(cls, folder: Path | None = None, limit: int | None = None) -> Cache:
@@ -89,9 +90,19 @@ class Cache:
 
     def copies(self) -> Copies:
         """Count the larger files kept beside the cache's own."""
-        from scorer.cache.copies import counted
+        return copies.counted(self._store.folder)
 
-        return counted(self._store.folder)
+    def hold(self, path: Path) -> bool:
+        """Keep a larger file from being removed until this cache is closed.
+
+        Returns:
+            Whether it is there.
+        """
+        there = self._aside.hold(path)
+        key = f"use:{path.name}"
+        if there and self.fact(key) is None:  # to read a fact says that it was used today
+            self.keep_fact(key, path.name)
+        return there
 
     def describe(self, space: str, label: str) -> None:
         """Say how people call a space; written down with the next entries kept in it."""
@@ -223,9 +234,8 @@ class Cache:
 
     def clear(self) -> int:
         """Remove everything, beside whatever other processes do; return how many entries."""
-        from scorer.cache.copies import removed
-
-        return (self._store.write(rows.empty, create=False) or 0) + removed(self._store.folder)
+        entries = self._store.write(rows.empty, create=False) or 0
+        return entries + copies.removed(self._store.folder)
 
     def verify(self) -> Verified:
         """Check every entry and the file itself; remove or mend what is not as it was written."""
@@ -245,17 +255,7 @@ class Cache:
     def close(self) -> None:
         """Close the file; a later call opens it again."""
         self._store.close()
-
-    def __enter__(self) -> Cache:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
+        self._aside.close()
 
     def _single_pairs(
         self, space: str, keys: Sequence[tuple[bytes, bytes]]
@@ -312,15 +312,25 @@ class Cache:
         if not found:
             return
         now = int(self._clock())
+        # Values fill pages to nine tenths at most, and an index has each number once more.
+        size = _size(self._store.path) + sum(len(value) + 64 for _, value in found) * 5 // 4
+        room = self._aside.room(self.limit, size, self._uses_of_copies)
 
         def work(connection: Connection) -> None:
             number = 0
             if space is not None:
                 number = rows.number_of(connection, space, self._labels.get(space, ""))
             rows.keep(connection, table, found, number, now)
-            rows.evict(connection, self.limit, now)
+            rows.evict(connection, room, now)
 
         self._store.write(work, optional=optional)
+
+    def _uses_of_copies(self, names: Sequence[str]) -> dict[str, int]:
+        start = parts.prefix("fact", "")
+        wanted = {parts.digest(start, f"use:{name}".encode()): name for name in names}
+        now = int(self._clock())
+        found = self._store.read(lambda connection: rows.last_used(connection, MEMO, wanted, now))
+        return {wanted[digest]: used for digest, used in (found or {}).items()}
 
     def _memo(self, kind: str, key: bytes) -> bytes | None:
         digest = parts.digest(parts.prefix(kind, ""), key)

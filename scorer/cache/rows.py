@@ -83,6 +83,20 @@ def refresh(connection: Connection, table: str, digests: Collection[bytes], now:
         )
 
 
+def last_used(
+    connection: Connection, table: str, digests: Collection[bytes], now: int
+) -> dict[bytes, int]:
+    """Return when these entries were last used; one used tomorrow counts as never used."""
+    by_number = {locators([each])[0]: each for each in digests}
+    found: dict[bytes, int] = {}
+    for chunk, marks in _chunks(list(by_number)):
+        query = f"SELECT key, used FROM {table} WHERE key IN ({marks})"
+        for key, used in connection.execute(query, chunk):
+            possible = isinstance(used, int) and 0 <= used <= now + FRESH
+            found[by_number[key]] = used if possible else 0
+    return found
+
+
 def mend(connection: Connection, table: str, digests: Collection[bytes]) -> None:
     """Remove those of the entries whose seals do not hold, and make sure that this was all.
 

@@ -77,6 +77,9 @@ class Memory(Protocol):
     def file_digest(self, path: Path) -> str:
         """Return a file's sha256 (hex)."""
 
+    def hold(self, path: Path) -> bool:
+        """Let nobody remove a file of :attr:`folder` for now; return whether it is there."""
+
     def fact(self, key: str) -> str | None:
         """Return what was kept under the key, if anything."""
 

@@ -21,6 +21,7 @@ def info_document(info: Info, copies: Copies) -> dict[str, object]:
         "folder": None if info.folder is None else str(info.folder),
         "file": None if info.file is None else str(info.file),
         "bytes": info.bytes,
+        "total": info.bytes + copies.bytes,
         "limit": info.limit,
         "encoders": [
             {
@@ -43,7 +44,7 @@ def info_text(info: Info, copies: Copies) -> str:
     """Return a block of lines."""
     lines = [
         say("cli.cache.folder", folder=info.folder),
-        say("cli.cache.size", size=_mib(info.bytes), limit=_mib(info.limit)),
+        say("cli.cache.size", size=_mib(info.bytes + copies.bytes), limit=_mib(info.limit)),
     ]
     if copies.files:
         lines.append(say("cli.cache.copies", count=copies.files, size=_mib(copies.bytes)))

@@ -151,8 +151,8 @@ TEXT: dict[str, tuple[str, str]] = {
     "cli.cache.folder": ("folder: {folder}", "폴더: {folder}"),
     "cli.cache.size": ("size: {size} of {limit}", "크기: {size} (최대 {limit})"),
     "cli.cache.copies": (
-        "copies of pickled weights: {count}, {size}",
-        "피클 가중치의 사본: {count}개, {size}",
+        "of it copies of pickled weights: {count}, {size}",
+        "그중 피클 가중치의 사본: {count}개, {size}",
     ),
     "cli.cache.used": ("last used: {first} to {last}", "마지막 사용: {first} ~ {last}"),
     "cli.cache.space": (

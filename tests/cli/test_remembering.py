@@ -48,6 +48,19 @@ def test_info_tells_what_is_kept_and_clear_removes_it(dscore: Run, call: list[st
     assert json.loads(dscore("cache", "info", "--json").stdout)["encoders"] == []
 
 
+def test_info_counts_copies_of_weights_in_the_total(dscore: Run, call: list[str]) -> None:
+    dscore(*call)
+    weights = Path(os.environ["DSCORE_CACHE"]) / "weights"
+    weights.mkdir()
+    (weights / "a.safetensors").write_bytes(b"w" * (3 << 20))
+    document = json.loads(dscore("cache", "info", "--json").stdout)
+    assert document["copies"] == {"files": 1, "bytes": 3 << 20}
+    assert document["total"] == document["bytes"] + (3 << 20)
+    told = dscore("cache", "info", "--lang", "en").stdout
+    assert f"size: {document['total'] / (1 << 20):.1f} MiB of 2048.0 MiB" in told
+    assert "of it copies of pickled weights: 1, 3.0 MiB" in told
+
+
 def test_verify_finds_what_was_damaged_and_exits_with_1(dscore: Run, call: list[str]) -> None:
     dscore(*call)
     assert dscore("cache", "verify").returncode == 0

@@ -18,6 +18,9 @@ from scorer.encoders.folder import FolderFacts
 if TYPE_CHECKING:
     from scorer.encoders import Memory
 
+#: How often another process may remove a copy before it can be held.
+ATTEMPTS = 3
+
 
 def readable_weights(facts: FolderFacts, memory: Memory) -> Mapping[str, Path]:
     """Return, for each pickled file of weights, its copy in the ``safetensors`` format.
@@ -36,14 +39,17 @@ def _copy(file: Path, memory: Memory) -> Path:
     source = memory.file_digest(file)
     copy, key = folder / "weights" / f"{source}.safetensors", f"copy:{source}"
     known = memory.fact(key)
-    if known is not None and copy.is_file() and memory.file_digest(copy) == known:
+    if known is not None and memory.hold(copy) and memory.file_digest(copy) == known:
         return copy
-    try:
-        _write(file, copy)
-    except OSError as error:
-        raise NotUnderstood(copy, error.strerror or str(error)) from error
-    memory.keep_fact(key, memory.file_digest(copy))
-    return copy
+    for _ in range(ATTEMPTS):
+        try:
+            _write(file, copy)
+        except OSError as error:
+            raise NotUnderstood(copy, error.strerror or str(error)) from error
+        if memory.hold(copy):
+            memory.keep_fact(key, memory.file_digest(copy))
+            return copy
+    raise NotUnderstood(copy, "removed")
 
 
 def _write(file: Path, copy: Path) -> None:
