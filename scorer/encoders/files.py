@@ -59,10 +59,13 @@ def json_in(file: Path) -> object:
     text = _read(file)
     if text.startswith(_LFS_POINTER):
         raise EncoderUnavailable("encoder.lfs-pointer", path=file)
+    if not text.strip():
+        raise EncoderUnavailable("encoder.empty-file", path=file)
     try:
         return cast("object", json.loads(text))
-    except ValueError as error:
-        raise EncoderUnavailable("encoder.broken-file", path=file, reason=error) from error
+    except (ValueError, RecursionError) as error:
+        line = getattr(error, "lineno", 1)
+        raise EncoderUnavailable("encoder.broken-json", path=file, line=line) from error
 
 
 def _read(file: Path, size: int = -1) -> bytes:

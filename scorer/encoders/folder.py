@@ -295,6 +295,9 @@ def _pooling(folder: Path) -> str:
         modes = [name for flag, name in _POOLING_FLAGS.items() if config.get(flag)] or ["mean"]
     if not isinstance(modes, list) or not set(modes) <= set(_POOLING_FLAGS.values()):
         refuse_content(folder / "config.json", "pooling_mode")
+    widths = [config.get(name) for name in ("embedding_dimension", "word_embedding_dimension")]
+    if not any(isinstance(width, int) for width in widths):
+        refuse_content(folder / "config.json", "embedding_dimension")
     return "-".join(modes)
 
 

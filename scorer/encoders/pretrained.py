@@ -136,6 +136,9 @@ class PretrainedEncoder:
     def _reference(self, reason: Exception | None) -> ReferenceEngine:
         """Return sentence-transformers' engine; say why, where the fast one was wanted."""
         if reason is not None and self._request.engine == "fast":
+            from scorer.encoders.damage import refuse_damage
+
+            refuse_damage(self._facts)
             raise EncoderUnavailable(
                 "encoder.not-fast", model=self._identity.model, reason=reason
             ) from reason

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from scorer.encoders.damage import refuse_damage, refuse_tokenizer
 from scorer.encoders.folder import UNLIMITED, FolderFacts
 from scorer.errors import EncoderUnavailable
 
@@ -43,6 +44,7 @@ class ReferenceEngine:
         Raises:
             EncoderUnavailable: the files cannot be loaded, or there is no such device.
         """
+        refuse_damage(facts)
         self._model = _load(facts, _checked(device), precision)
         self._path = facts.path
 
@@ -175,6 +177,7 @@ def _load(facts: FolderFacts, device: str, precision: str) -> SentenceTransforme
                 model_kwargs={"torch_dtype": torch.float32},
             )
         except _refusals() as error:
+            refuse_tokenizer(facts)
             reason = " ".join(str(error).split())[:600] or type(error).__name__
             raise EncoderUnavailable(
                 "encoder.not-loadable", path=facts.path, reason=reason

@@ -125,6 +125,24 @@ TEXT: dict[str, tuple[str, str]] = {
         "{path}: this file is empty; fetch it again",
         "{path}: 빈 파일입니다. 다시 받으십시오",
     ),
+    "encoder.broken-json": (
+        "{path}: this file is no whole JSON (it ends or goes wrong at line {line}), as after a "
+        "download that broke off; fetch it again",
+        "{path}: 온전한 JSON이 아닙니다({line}번째 줄에서 끊기거나 잘못됨). 내려받다가 끊겼을 수 "
+        "있으니 다시 받으십시오",
+    ),
+    "encoder.cut-short": (
+        "{path}: this file is cut off: it has {size} of {whole} bytes; fetch it again",
+        "{path}: 파일이 중간에 끊겼습니다({whole}바이트 중 {size}바이트). 다시 받으십시오",
+    ),
+    "encoder.no-end": (
+        "{path}: this file of {size} bytes is cut off: its end is missing; fetch it again",
+        "{path}: {size}바이트에서 끊겨 파일의 끝이 없습니다. 다시 받으십시오",
+    ),
+    "encoder.not-text": (
+        "{path}: this file is not text in UTF-8, as it must be; fetch it again",
+        "{path}: UTF-8 텍스트여야 하는데 아닙니다. 다시 받으십시오",
+    ),
     "encoder.broken-file": (
         "{path}: this file cannot be read: {reason}; fetch it again",
         "{path}: 파일을 읽을 수 없습니다: {reason}. 다시 받으십시오",

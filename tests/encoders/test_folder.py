@@ -230,7 +230,13 @@ def test_a_link_into_nowhere_counts_as_missing(folder: Path) -> None:
 
 @pytest.mark.parametrize("file", ["modules.json", "config.json", "2_Dense/config.json"])
 @pytest.mark.parametrize(
-    ("content", "key"), [("{", "encoder.broken-file"), ("3", "encoder.unexpected-content")]
+    ("content", "key"),
+    [
+        ("", "encoder.empty-file"),
+        ("{", "encoder.broken-json"),
+        ("[" * 100_000, "encoder.broken-json"),
+        ("3", "encoder.unexpected-content"),
+    ],
 )
 def test_json_that_is_broken_or_of_another_kind_is_told(
     folder: Path, file: str, content: str, key: str

@@ -196,9 +196,11 @@ class _Reader:
 
         named: dict[str, Any] = dict(self._normalizer())
         named.pop("type")
-        made = Tokenizer(
-            models.WordPiece.from_file(str(self.folder / "vocab.txt"), unk_token="[UNK]")
-        )
+        try:
+            pieces = models.WordPiece.from_file(str(self.folder / "vocab.txt"), unk_token="[UNK]")
+        except Exception as error:  # the library has no class of its own for this
+            raise NotUnderstood(self.folder / "vocab.txt", str(error)) from error
+        made = Tokenizer(pieces)
         made.normalizer = normalizers.BertNormalizer(**named)
         made.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
         for token in self.kind.special.values():
@@ -302,6 +304,17 @@ class _Reader:
             raise NotUnderstood(self.whole, f"{name} = {found!r}"[:200])
 
 
+def fault_in(file: Path) -> str | None:
+    """Return what the library has against a ``tokenizer.json``, ``None`` where it can read it."""
+    from tokenizers import Tokenizer
+
+    try:
+        Tokenizer.from_file(str(file))
+    except Exception as error:  # the library has no class of its own for this
+        return " ".join(str(error).split())[:200]
+    return None
+
+
 def _described(source: Settings) -> Iterator[tuple[str, tuple[object, ...]]]:
     """Yield name and flags of every token that is described, not only named."""
     decoder = source.get("added_tokens_decoder")
@@ -318,7 +331,10 @@ def _state(part: Any) -> Settings:
 
 
 def _json(file: Path) -> Settings:
-    return _object(json.loads(file.read_bytes()), file) if file.exists() else {}
+    try:
+        return _object(json.loads(file.read_bytes()), file) if file.exists() else {}
+    except (ValueError, RecursionError) as error:
+        raise NotUnderstood(file, str(error)) from error
 
 
 def _object(value: object, file: Path) -> Settings:
