@@ -1,9 +1,7 @@
-"""Where the cache lies and how large it may be, and what is said about it."""
+"""Where the cache lies and how large it may be."""
 
 from __future__ import annotations
 
-import re
-import string
 import sys
 from pathlib import Path
 
@@ -13,10 +11,6 @@ from cache.material import SPACE, embedding, found_embeddings
 
 from scorer.cache import Cache
 from scorer.cache.place import DEFAULT_LIMIT, default_folder
-from scorer.wording import LANGUAGES, say, speaking
-from scorer.wording.cache import TEXT
-
-ROOM = Path(__file__).resolve().parents[2] / "scorer" / "cache"
 
 
 def test_the_environment_names_the_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -82,25 +76,3 @@ def test_a_folder_of_any_name_will_do(tmp_path: Path, name: str) -> None:
         assert not found_embeddings(cache, [embedding(0)])
         for note in cache.warnings:
             str(note).encode()
-
-
-def fields(template: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(template) if name}
-
-
-@pytest.mark.parametrize("key", TEXT)
-def test_every_message_formats_in_both_languages(key: str) -> None:
-    english, korean = TEXT[key]
-    assert fields(english) == fields(korean)
-    values = {name: f"<{name}>" for name in fields(english)}
-    for language in LANGUAGES:
-        with speaking(language):
-            said = say(key, **values)
-        assert all(value in said for value in values.values())
-        assert "{" not in said and not said.endswith(".")
-        assert (language == "ko") == bool(re.search("[가-힣]", said))
-
-
-def test_every_key_this_room_uses_exists_and_no_other_does() -> None:
-    source = "".join(file.read_text(encoding="utf-8") for file in ROOM.glob("*.py"))
-    assert set(re.findall(r'"(cache\.[a-z-]+)"', source)) == set(TEXT)

@@ -15,7 +15,7 @@ from scorer.encoders import EncoderRequest, load_encoder
 from scorer.encoders.damage import refuse_damage
 from scorer.encoders.folder import inspect_folder
 from scorer.errors import EncoderUnavailable
-from scorer.wording import LANGUAGES, Language
+from scorer.wording import LANGUAGES, Language, speaking
 
 Breaking = Callable[[Path], None]
 
@@ -177,7 +177,8 @@ def test_the_command_ends_with_5_and_one_line(
     (tmp_path / "a.csv").write_text("id,답변\nT0,벽지\n", encoding="utf-8")
     (tmp_path / "g.csv").write_text("id,답변_1\nT0,결로\n", encoding="utf-8")
     call = [str(tmp_path / "a.csv"), "--gold", str(tmp_path / "g.csv"), "-q"]
-    assert main([*call, "--encoder-path", str(folder), f"--lang={language}"]) == 5
+    with speaking(language):
+        assert main([*call, "--encoder-path", str(folder), f"--lang={language}"]) == 5
     said = capsys.readouterr()
     assert said.out == "" and said.err.count("\n") == 1
     assert str(folder / "tokenizer.json") in said.err and "Traceback" not in said.err

@@ -33,3 +33,13 @@ def in_blocks() -> Iterator[None]:
     """Read every file in blocks of a few bytes and rows."""
     with blocks_of(70):
         yield
+
+
+@pytest.fixture(params=["at-once", "in-blocks"])
+def either_way(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Run a test twice: with files read at once, and in blocks of a few bytes and rows."""
+    if request.param == "at-once":
+        yield
+        return
+    with blocks_of(70):
+        yield

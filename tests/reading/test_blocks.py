@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import random
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reading import faults_in_cells, faults_in_files, test_containers
+from reading import faults_in_cells, faults_in_files
 from reading.conftest import blocks_of
 from reading.documents import DAMAGES, Damage, gold, submission
 from reading.test_containers import npz, parquet
@@ -136,32 +135,6 @@ def test_any_edit_of_a_file_of_texts_is_read_in_blocks_as_at_once(
     with blocks_of(size):
         in_blocks = told(read_submission(content, SMALL, gold=known)), told_of_gold(content)
     assert in_blocks == at_once
-
-
-@pytest.mark.parametrize(
-    "test",
-    [
-        test_containers.test_single_precision_loses_no_bit,
-        test_containers.test_the_order_of_rows_changes_no_digest,
-        test_containers.test_nulls_and_nan_of_a_parquet_file_are_found,
-        test_containers.test_lists_of_different_lengths_are_refused,
-        test_containers.test_a_gold_archive_may_hold_several_vectors_per_id,
-        test_containers.test_a_zero_row_of_gold_is_a_note,
-        test_containers.test_objects_in_an_archive_are_never_unpickled,
-        test_containers.test_ids_of_an_archive_may_be_bytes_or_numbers,
-        test_containers.test_components_are_called_as_the_competition_calls_them,
-        test_containers.test_a_damaged_container_never_ends_in_a_traceback,
-    ],
-    ids=lambda test: test.__name__,
-)
-def test_what_holds_of_containers_holds_in_blocks(
-    test: Callable[[], None], in_blocks: None
-) -> None:
-    test()
-
-
-def test_every_format_gives_the_same_bits_in_blocks(tmp_path: Path, in_blocks: None) -> None:
-    test_containers.test_vectors_are_the_same_bits_and_digest_in_every_file_format(tmp_path)
 
 
 def test_large_files_are_indeed_read_in_blocks(in_blocks: None) -> None:

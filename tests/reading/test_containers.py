@@ -13,7 +13,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scorer.competition import Competition
@@ -68,6 +68,7 @@ def vector_frame() -> pd.DataFrame:
     return pd.DataFrame({"id": IDS, **{f"vec_{k}": VECTORS[:, k] for k in range(4)}})
 
 
+@pytest.mark.usefixtures("either_way")
 def test_vectors_are_the_same_bits_and_digest_in_every_file_format(tmp_path: Path) -> None:
     plain = read(vector_csv())
     path = tmp_path / "제출.npz"
@@ -101,6 +102,7 @@ def test_texts_are_the_same_in_every_file_format() -> None:
         assert read(given_as).digest == plain.digest
 
 
+@pytest.mark.usefixtures("either_way")
 def test_single_precision_loses_no_bit() -> None:
     single = VECTORS.astype(np.float32)
     frame = pd.DataFrame({"id": IDS, **{f"vec_{k}": single[:, k] for k in range(4)}})
@@ -116,6 +118,7 @@ def test_single_precision_loses_no_bit() -> None:
         assert vectors.astype(np.float32).tobytes() == single.tobytes()
 
 
+@pytest.mark.usefixtures("either_way")
 def test_the_order_of_rows_changes_no_digest() -> None:
     header, *rows = vector_csv().decode().splitlines(keepends=True)
     assert read((header + "".join(reversed(rows))).encode()).digest == read(vector_csv()).digest
@@ -127,6 +130,7 @@ def test_another_value_or_id_changes_the_digest() -> None:
     assert read(vector_csv().replace(b"001", b"002")).digest != plain
 
 
+@pytest.mark.usefixtures("either_way")
 def test_nulls_and_nan_of_a_parquet_file_are_found() -> None:
     columns = {**vector_columns(), "vec_1": pa.array([0.1, None, float("nan")])}
     reading = read_submission(parquet({"id": IDS, **columns}), SMALL)
@@ -135,6 +139,7 @@ def test_nulls_and_nan_of_a_parquet_file_are_found() -> None:
     assert [(issue.code, issue.id) for issue in reading.issues] == [("E501", "NA")]
 
 
+@pytest.mark.usefixtures("either_way")
 def test_lists_of_different_lengths_are_refused() -> None:
     data = parquet({"id": IDS, "vector": [[0.1, 0.2], [0.1], [0.1, 0.2]]})
     assert codes(read_submission(data, SMALL)) == ["E111"]
@@ -151,6 +156,7 @@ def test_missing_cells_of_a_data_frame_are_blank_and_nan_is_nan() -> None:
     assert codes(read_submission(nullable, SMALL)) == ["E403"]
 
 
+@pytest.mark.usefixtures("either_way")
 def test_a_gold_archive_may_hold_several_vectors_per_id() -> None:
     vectors = np.vstack([VECTORS, VECTORS[:1]])
     gold = read_gold(npz(ids=np.array(IDS), vectors=vectors, counts=np.array([1, 2, 1])), SMALL)
@@ -160,6 +166,7 @@ def test_a_gold_archive_may_hold_several_vectors_per_id() -> None:
     assert gold.vectors.tobytes() == vectors.tobytes()
 
 
+@pytest.mark.usefixtures("either_way")
 def test_a_zero_row_of_gold_is_a_note() -> None:
     vectors = VECTORS.copy()
     vectors[1] = 0
@@ -187,6 +194,7 @@ def test_an_archive_laid_out_otherwise_is_refused(arrays: dict[str, Any]) -> Non
     assert codes(read_submission(npz(**arrays), SMALL)) == ["E111"]
 
 
+@pytest.mark.usefixtures("either_way")
 def test_objects_in_an_archive_are_never_unpickled() -> None:
     class Bomb:
         def __reduce__(self) -> tuple[Any, ...]:
@@ -196,11 +204,13 @@ def test_objects_in_an_archive_are_never_unpickled() -> None:
     assert codes(read_submission(data, SMALL)) == ["E111"]
 
 
+@pytest.mark.usefixtures("either_way")
 def test_ids_of_an_archive_may_be_bytes_or_numbers() -> None:
     assert read(npz(ids=np.array([b"a", b"b", b"c"]), vectors=VECTORS)).ids == ("a", "b", "c")
     assert read(npz(ids=np.array([7, 8, 9]), vectors=VECTORS)).ids == ("7", "8", "9")
 
 
+@pytest.mark.usefixtures("either_way")
 def test_components_are_called_as_the_competition_calls_them() -> None:
     other = Competition.parse(
         'id = "o"\n[submission]\nid = "문항"\nvectors = "dim_{0..3}"\n[[term]]\nmetric = "cosine"\n'
@@ -227,7 +237,11 @@ def test_what_cannot_be_opened_is_a_finding(tmp_path: Path) -> None:
         assert codes(read_submission(name, SMALL)) == ["E101"]
 
 
-@settings(max_examples=150, deadline=None)
+@pytest.mark.usefixtures("either_way")
+# what the fixture sets up holds for every example alike
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.sampled_from(["npz", "parquet", "gzip"]), st.data())
 def test_a_damaged_container_never_ends_in_a_traceback(kind: str, data: st.DataObject) -> None:
     whole = {
