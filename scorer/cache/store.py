@@ -16,7 +16,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, TypeVar
 
 from scorer.cache.place import numbered, numbers, remove_before, shown
-from scorer.cache.schema import connect
+from scorer.cache.schema import connect, is_sound
 from scorer.cache.troubles import (
     BUSY,
     DAMAGED,
@@ -193,6 +193,8 @@ class Store:
         kind = trouble(failure)
         if kind == MOVED or self._is_replaced():
             return True
+        if isinstance(failure, sqlite3.Error) and self._is_damage(kind):
+            kind = DAMAGED
         mendable = kind in (DAMAGED, OTHER_VERSION)
         self._warn(kind if mend or not mendable else UNMENDED[kind], str(failure))
         if not (mend and mendable):
@@ -210,6 +212,22 @@ class Store:
         except OSError:
             return False
         return bool(known) and known[-1] > self._number
+
+    def _is_damage(self, kind: str) -> bool:
+        """Whether what SQLite takes for a full or read-only disk is a damaged file.
+
+        The number of a page that is none looks like one without room; a file whose
+        head names a later format (https://sqlite.org/fileformat.html, 1.3.4) is
+        only read.
+        """
+        path = numbered(self.folder, self._number)
+        try:
+            if kind == READ_ONLY:
+                with path.open("rb") as file:
+                    return file.read(20)[18:] not in (b"\1\1", b"\2\2")
+            return kind == FULL and not _is_sound(path)
+        except OSError:
+            return False
 
     def _begin_another(self, *, rescuing: bool) -> None:
         """Begin the next file, move there what can be saved, and remove the one before."""
@@ -241,3 +259,16 @@ class Store:
         }.get(kind)
         if note is not None and all(known.key != kind for known in self.warnings):
             self.warnings.append(note())
+
+
+def _is_sound(path: Path) -> bool:
+    from scorer.cache.rescue import opened
+
+    source = opened(path)
+    if source is None:
+        return True
+    with closing(source):
+        try:
+            return is_sound(source)
+        except FAILURES as failure:
+            return trouble(failure) != DAMAGED

@@ -152,8 +152,9 @@ def test_ten_thousand_damaged_files_never_give_a_wrong_value(
         if draw.random() < 0.1:  # and a journal that belongs to nothing
             journal = numbered(folder, 1).name + "-journal"
             (folder / journal).write_bytes(draw.randbytes(draw.randrange(2000)))
-        # Damage that hides one row only can first be seen in the run after.
-        assert any(look_and_mend(folder) for _ in range(3)), number
+        # Damage that hides rows only can first be seen in the run after; what that one
+        # found by another way than the rescue's is missed, and kept, in a third.
+        assert any(look_and_mend(folder) for _ in range(4)), number
 
 
 def test_a_bad_page_costs_only_what_lay_on_it(folder: Path) -> None:

@@ -123,6 +123,61 @@ def test_a_full_database_is_said_once_and_still_read(cache: Cache) -> None:
     assert found_embeddings(cache, FEW) == FEW
 
 
+def refused(code: int) -> sqlite3.OperationalError:
+    error = sqlite3.OperationalError("as SQLite says it")
+    error.sqlite_errorcode = code
+    return error
+
+
+def test_a_damaged_file_is_not_taken_for_a_full_disk(folder: Path) -> None:
+    with Cache.open(folder) as cache:
+        cache.keep_embeddings(SPACE, MANY)
+    path = numbered(folder, 1)
+    content = bytearray(path.read_bytes())
+    middle = len(content) // 2
+    content[middle : middle + 40_000] = bytes(40_000)
+    path.write_bytes(content)
+    store, tries = Store(folder), [refused(sqlite3.SQLITE_FULL)]
+
+    def work(connection: sqlite3.Connection) -> str:
+        if tries:
+            raise tries.pop()
+        return "done"
+
+    assert store.write(work) == "done"
+    assert [note.key for note in store.warnings] == ["cache.damaged"]
+    assert numbers(folder) == [2]
+
+
+def test_a_sound_file_on_a_full_disk_is_left_alone(folder: Path) -> None:
+    with Cache.open(folder) as cache:
+        cache.keep_embeddings(SPACE, FEW)
+
+    def work(connection: sqlite3.Connection) -> None:
+        raise refused(sqlite3.SQLITE_FULL)
+
+    store = Store(folder)
+    assert store.write(work) is None
+    assert [note.key for note in store.warnings] == ["cache.full-disk"]
+    assert numbers(folder) == [1]
+
+
+@pytest.mark.parametrize("version", [3, 129])
+def test_a_file_that_names_a_later_format_is_damaged_and_not_read_only(
+    folder: Path, version: int
+) -> None:
+    with Cache.open(folder) as cache:
+        cache.keep_embeddings(SPACE, FEW)
+    path = numbered(folder, 1)
+    content = bytearray(path.read_bytes())
+    content[18] = version
+    path.write_bytes(content)
+    with Cache.open(folder) as cache:
+        cache.keep_embeddings(SPACE, MANY[:5])
+        assert warned(cache) == ["cache.damaged"]
+        assert found_embeddings(cache, [*FEW, *MANY[:5]]) == [*FEW, *MANY[:5]]
+
+
 @pytest.fixture
 def read_only(folder: Path) -> Iterator[Path]:
     """Return a filled cache in which nothing can be written, not even by root."""
