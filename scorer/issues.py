@@ -62,7 +62,7 @@ CODES: Mapping[str, str] = {
     "E118": "quoted-line",
     "E119": "several-vectors-per-id",
     "E120": "utf-16-without-mark",
-    "E121": "swelling-gzip",
+    "E124": "swelling-gzip",
     "E201": "no-id-column",
     "E202": "no-answer-column",
     "E203": "missing-vector-columns",

@@ -195,7 +195,7 @@ def _unpacked(content: Content) -> tuple[Content, Issue | None]:
             return Content.of_stream(read), None
     except _Swelling:
         packed, unpacks = content.size / (1 << 20), most / (1 << 30)
-        return content, found("E121", packed=packed, unpacked=unpacks, ratio=RATIO)
+        return content, found("E124", packed=packed, unpacked=unpacks, ratio=RATIO)
     except (OSError, EOFError, zlib.error):
         return content, found("E111", kind="gzip", reason=say("note.reading-cut-off"))
 

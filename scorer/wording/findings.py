@@ -67,7 +67,7 @@ TEXT: dict[str, tuple[str, str]] = {
         "the text is UTF-16 without a byte order mark",
         "BOM 없는 UTF-16 텍스트입니다",
     ),
-    "issue.E121": (
+    "issue.E124": (
         "the gzip file of {packed:.1f} MiB unpacks to more than {unpacked:.1f} GiB, over {ratio} "
         "times as much; no table of answers does, and it was not unpacked any further",
         "{packed:.1f}MiB인 gzip 파일이 {ratio}배가 넘는 {unpacked:.1f}GiB 이상으로 풀립니다. 답변 "

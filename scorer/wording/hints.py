@@ -71,7 +71,7 @@ TEXT: dict[str, tuple[str, str]] = {
         "save the file as UTF-8",
         "UTF-8로 저장하십시오",
     ),
-    "hint.E121": (
+    "hint.E124": (
         "look into it with 'gzip -dc FILE | head -c 300', and hand it in unpacked if it is what "
         "you meant",
         "'gzip -dc FILE | head -c 300'으로 내용을 확인하고, 맞는 파일이라면 압축을 푼 파일을 "

@@ -64,7 +64,7 @@ CASES: dict[str, Case] = {
     "E118": Case(row=1),
     "E119": Case(row=3, id="TEST_001"),
     "E120": Case(row=1),
-    "E121": Case(),
+    "E124": Case(),
     "E201": Case(row=1, gold="gold.csv"),
     "E202": Case(row=1, gold="gold.csv", sample="sample.csv"),
     "E203": Case(row=1, gold="gold.csv"),
