@@ -21,6 +21,7 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from scorer.checking import Checked, check
     from scorer.competition import Competition
+    from scorer.diagnostics import VectorCheck, verify_vectors
     from scorer.errors import (
         DscoreError,
         EncoderUnavailable,
@@ -58,11 +59,13 @@ _HOMES = {
     "Submission": "scorer.records",
     "Train": "scorer.records",
     "UsageError": "scorer.errors",
+    "VectorCheck": "scorer.diagnostics",
     "Verdict": "scorer.verification",
     "check": "scorer.checking",
     "score": "scorer.scoring",
     "set_language": "scorer.wording",
     "verify": "scorer.verification",
+    "verify_vectors": "scorer.diagnostics",
 }
 
 __all__ = [
@@ -84,12 +87,14 @@ __all__ = [
     "Submission",
     "Train",
     "UsageError",
+    "VectorCheck",
     "Verdict",
     "__version__",
     "check",
     "score",
     "set_language",
     "verify",
+    "verify_vectors",
 ]
 
 

@@ -198,6 +198,10 @@ class Embedder:
         single = vectors.array().astype("float32")
         return GoldVectors(gold.ids, single, counts, self.encoder.identity, notes)
 
+    def answers(self, texts: Sequence[str], name: str) -> Embedded:
+        """Return the vectors of answers, brought into the declared Unicode form."""
+        return self._embed([normalized(text, self.form) for text in texts], name)
+
     @property
     def space(self) -> str:
         """Name of what belongs together in the cache: all that decides a vector."""

@@ -104,7 +104,7 @@ class Source(Frozen):
         sha256: of the file's bytes (hex).
         size: bytes.
         encoding: text encoding found, ``""`` for binary formats.
-        format: ``csv``, ``tsv``, ``parquet``, ``npz`` or ``frame``.
+        format: ``csv``, ``tsv``, ``parquet``, ``npz``, ``json``, ``jsonl`` or ``frame``.
     """
 
     name: str

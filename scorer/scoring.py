@@ -103,22 +103,11 @@ class Scorer:
         settings = settings or Settings()
         self.settings = settings
         self.competition = loaded(settings.competition)
-        if settings.normalize not in (None, "nfc", "none"):
-            raise UsageError("failure.no-such-form", form=settings.normalize)
-        self.form: UnicodeForm = settings.normalize or self.competition.encoder.normalize
+        self.form = form_of(settings, self.competition)
         self.gold = read_gold(gold, self.competition, settings.columns, any_width=self._any_width)
         self._public = self._public_rows()
-        path = settings.encoder_path
-        name = None if settings.encoder is None else str(settings.encoder)
-        choice = Choice(
-            name,
-            None if path is None else str(path),
-            settings.device,
-            settings.engine,
-            settings.precision,
-        )
-        self.cache = cache or _cache(settings)
-        self._embedder = Embedder(self.competition.encoder, choice, self.form, stage, self.cache)
+        self.cache = cache or cache_of(settings)
+        self._embedder = embedder_of(settings, self.competition, stage, self.cache)
 
     def __enter__(self) -> Scorer:
         return self
@@ -306,6 +295,37 @@ def loaded(competition: Competition | str | Path | None) -> Competition:
     return competition if isinstance(competition, Competition) else Competition.load(competition)
 
 
+def form_of(settings: Settings, competition: Competition) -> UnicodeForm:
+    """Return the Unicode form texts are brought into before they are embedded.
+
+    Raises:
+        UsageError: the settings name one there is not.
+    """
+    if settings.normalize not in (None, "nfc", "none"):
+        raise UsageError("failure.no-such-form", form=settings.normalize)
+    return settings.normalize or competition.encoder.normalize
+
+
+def embedder_of(
+    settings: Settings, competition: Competition, stage: Stage | None, cache: Cache | NoCache
+) -> Embedder:
+    """Return what turns texts into vectors as the settings say.
+
+    Raises:
+        UsageError: the settings contradict each other, or name what does not exist.
+    """
+    path = settings.encoder_path
+    choice = Choice(
+        None if settings.encoder is None else str(settings.encoder),
+        None if path is None else str(path),
+        settings.device,
+        settings.engine,
+        settings.precision,
+    )
+    form = form_of(settings, competition)
+    return Embedder(competition.encoder, choice, form, stage, cache)
+
+
 def _versions() -> dict[str, str]:
     """Return the versions of the libraries that were imported, and of no other."""
     return {
@@ -370,7 +390,8 @@ def score(
         return scorer.score(submission)
 
 
-def _cache(settings: Settings) -> Cache | NoCache:
+def cache_of(settings: Settings) -> Cache | NoCache:
+    """Return where vectors are remembered, or what remembers nothing."""
     if not settings.cache:
         return NoCache()
     from scorer.cache.disk import Cache

@@ -51,6 +51,15 @@ def about_gold() -> list[click.Parameter]:
     ]
 
 
+def about_answers() -> list[click.Parameter]:
+    """Return the options that say what answers are: competition and columns."""
+    return [
+        option("--competition", metavar="NAME|FILE"),
+        option("--id-col", metavar="NAME"),
+        option("--answer-col", metavar="NAME"),
+    ]
+
+
 def about_encoding() -> list[click.Parameter]:
     """Return the options that say how texts become vectors."""
     return [

@@ -16,6 +16,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "score": ("scorer.cli.score", "cli.score.line"),
     "check": ("scorer.cli.check", "cli.check.line"),
     "verify": ("scorer.cli.verify", "cli.verify.line"),
+    "verify-vectors": ("scorer.cli.verify_vectors", "cli.verify-vectors.line"),
     "embed": ("scorer.cli.embed", "cli.embed.line"),
     "split": ("scorer.cli.split", "cli.split.line"),
     "cache": ("scorer.cli.cache", "cli.cache.line"),

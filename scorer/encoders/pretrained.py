@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from scorer.encoders import Memory
-    from scorer.encoders.sentence_transformers import ReferenceEngine
+    from scorer.encoders.sentence_transformers import ReferenceEngine, Variant
 
 
 class Engine(Protocol):
@@ -103,6 +103,16 @@ class PretrainedEncoder:
         if not _finite(vectors):
             raise EncoderUnavailable("encoder.not-finite", model=self._identity.model)
         return vectors
+
+    def variants(self) -> Mapping[str, Variant]:
+        """Return, by name, how else vectors are often made with this model, by mistake.
+
+        Raises:
+            EncoderUnavailable: sentence-transformers cannot load the model.
+        """
+        module = import_module("scorer.encoders.sentence_transformers")
+        engine: ReferenceEngine = module.ReferenceEngine(self._facts, self._device, "fp32")
+        return engine.variants()
 
     def _encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         from scorer.encoders.fast.refusal import NotUnderstood

@@ -6,8 +6,9 @@ import logging
 import pickle
 import re
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from copy import copy
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,9 @@ from scorer.errors import EncoderUnavailable
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from sentence_transformers import SentenceTransformer
+
+    #: Texts to vectors, (n, dims) float32.
+    Variant = Callable[[Sequence[str]], NDArray[np.float32]]
 
 
 #: Texts per batch on a processor. Batches are cut from texts sorted by length, so that
@@ -115,6 +119,79 @@ class ReferenceEngine:
                     "encoder.not-loadable", path=self._path, reason=reason
                 ) from error
         return np.asarray(vectors, dtype=np.float32)
+
+    def variants(self) -> Mapping[str, Variant]:
+        """Return, by name, encoders with a part of this one left out or exchanged.
+
+        ``without-dense`` stops behind the pooling (``without-dense-first`` keeps as many
+        components as the Dense layer would give), ``without-activation`` leaves the
+        layers behind the pooling linear, ``pooling-cls`` and the like pool otherwise
+        (``pooling-cls-without-dense`` stops there), ``longer`` reads texts as far as the
+        Transformer can, ``whole`` leaves out nothing. A name is there only where it
+        means something.
+        """
+        modules: list[Any] = list(self._model)
+        transformer, pooling, behind = modules[0], modules[1], modules[2:]
+        if type(pooling).__name__ != "Pooling" or isinstance(pooling.pooling_mode, list | tuple):
+            return {"whole": self._built(modules)}
+        kinds = [type(module).__name__ for module in behind]
+        hidden = int(transformer.get_embedding_dimension())
+        found: dict[str, Variant] = {"whole": self._built(modules)}
+        if "Dense" in kinds:
+            width = self.shape[0]
+            pooled = self._built([transformer, pooling])
+            found["without-dense"] = pooled
+            if width < hidden:
+                found["without-dense-first"] = lambda texts: pooled(texts)[:, :width]
+            if linear := _without_activations(behind):
+                found["without-activation"] = self._built([transformer, pooling, *linear])
+        for mode in ("mean", "cls", "max"):
+            if mode == pooling.pooling_mode:
+                continue
+            other = type(pooling)(hidden, mode)
+            found[f"pooling-{mode}"] = self._built([transformer, other, *behind])
+            if "Dense" in kinds:
+                found[f"pooling-{mode}-without-dense"] = self._built([transformer, other])
+        config = transformer.auto_model.config
+        room = int(getattr(config, "max_position_embeddings", 0))
+        if "roberta" in config.model_type:
+            room -= int(config.pad_token_id) + 1  # where its positions begin
+        if room > int(self._model.max_seq_length or UNLIMITED):
+            found["longer"] = self._built(modules, room)
+        return found
+
+    def _built(self, modules: Sequence[Any], max_tokens: int | None = None) -> Variant:
+        """Return what encodes texts with modules of this model, cut elsewhere if that is said."""
+        made = _library("sentence_transformers").SentenceTransformer(
+            modules=list(modules), device=self.device
+        )
+        usual = made.max_seq_length
+
+        def encode(texts: Sequence[str]) -> NDArray[np.float32]:
+            # the Transformer is shared with the model itself
+            made.max_seq_length = max_tokens or usual
+            try:
+                with _full_precision():
+                    vectors = made.encode(list(texts), batch_size=8, show_progress_bar=False)
+            finally:
+                made.max_seq_length = usual
+            return np.asarray(vectors, dtype=np.float32)
+
+        return encode
+
+
+def _without_activations(modules: Sequence[Any]) -> list[Any]:
+    """Return modules whose Dense layers are linear, nothing where they all are already."""
+    identity = _library("torch").nn.Identity
+    linear, changed = [], False
+    for module in modules:
+        function = getattr(module, "activation_function", None)
+        if function is not None and not isinstance(function, identity):
+            module, changed = copy(module), True
+            # torch keeps the parts of a module in a dictionary that copy() shares
+            module._modules = {**module._modules, "activation_function": identity()}
+        linear.append(module)
+    return linear if changed else []
 
 
 def has_cuda() -> bool:

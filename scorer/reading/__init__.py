@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scorer.reading.answers import read_answers, read_vectors
 from scorer.reading.gold import read_gold
 from scorer.reading.inputs import Columns, Input
 from scorer.reading.sample import Sample, read_sample
@@ -16,10 +17,12 @@ __all__ = [
     "Sample",
     "TrainColumns",
     "known_from_train",
+    "read_answers",
     "read_gold",
     "read_questions",
     "read_sample",
     "read_submission",
     "read_train",
     "read_train_table",
+    "read_vectors",
 ]

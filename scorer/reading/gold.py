@@ -14,6 +14,7 @@ from scorer.reading.digests import digest_of
 from scorer.reading.header import composed
 from scorer.reading.ids import check_ids
 from scorer.reading.inputs import Columns, Input, open_input
+from scorer.reading.json_text import not_texts
 from scorer.reading.loading import load_table
 from scorer.reading.odd_references import is_discreet, odd_references, question_column
 from scorer.reading.submission import encoding_notes, rank
@@ -127,6 +128,8 @@ class _Content:
         """Yield every finding about ids, references and vectors."""
         if self.roles.id is None:
             return
+        name = self.table.header[self.roles.id]
+        yield from not_texts(self.ids, self.table.lines, name)
         yield from check_ids(self.ids, self.table.lines, (), None)
         if self.roles.texts:
             yield from self._check_references()
@@ -184,6 +187,10 @@ class _Content:
         self.notes += odd_references(rows, questions, self.ids, self.walked.source.name)
         for name, texts in zip(names, columns, strict=True):
             lines, ids, mark = self.table.lines, self.ids, self.walked.delimiter
+            for issue in not_texts(texts, lines, name, ids):
+                # a row may have fewer references than others
+                if issue.code != "E222":
+                    yield issue
             yield from swallowed_rows(texts, lines, ids, None, name, mark)[0]
 
     def _check_vectors(self) -> Iterator[Issue]:

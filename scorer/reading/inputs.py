@@ -40,6 +40,8 @@ _MAGIC: tuple[tuple[bytes, str, str], ...] = (
     (b"ARROW1\x00\x00", "E103", "Arrow/Feather"),
     (b"\x89HDF\r\n", "E103", "HDF5"),
 )
+#: How standard input, bytes and streams are called.
+_NAMELESS = frozenset({"-", "<bytes>", "<stream>"})
 _GZIP = b"\x1f\x8b"
 #: A gzip file may unpack to so many bytes, or to so many times its own size. Vectors as
 #: encoders make them shrink 2.6 times, texts about as much, one row repeated 144 times,
@@ -71,7 +73,7 @@ class Opened(Frozen, eq=False):
 
     Attributes:
         name: as it was given.
-        format: ``csv``, ``tsv``, ``parquet``, ``npz`` or ``frame``.
+        format: ``csv``, ``tsv``, ``parquet``, ``npz``, ``json``, ``jsonl`` or ``frame``.
         content: its bytes, unpacked where it was gzip.
         frame: the DataFrame where one was handed in.
         hash: sha256 of the bytes as they lay on disk, ``None`` where there were none.
@@ -169,9 +171,9 @@ def _opened(name: str, content: Content) -> Opened:
             issue = found("E103", kind="gzip")
     if issue is None and all(map(bytes.isspace, content.blocks())):
         issue = found("E102")
-    if issue is None:
+    format = _format(name, content.read(0, 512))
+    if issue is None and not format.startswith("json"):
         issue = _no_table(content)
-    format = _format(name, content.read(0, 4))
     return Opened(name, format, content, None, hash, size, issue, packed)
 
 
@@ -201,12 +203,22 @@ def _unpacked(content: Content) -> tuple[Content, Issue | None]:
 
 
 def _format(name: str, head: bytes) -> str:
-    if head == b"PAR1":
+    if head.startswith(b"PAR1"):
         return "parquet"
-    if head == b"PK\x03\x04":
+    if head.startswith(b"PK\x03\x04"):
         return "npz"
     bare = name.lower().removesuffix(".gz")
+    if bare.endswith((".jsonl", ".ndjson")):
+        return "jsonl"
+    # what has no name of its own is what it looks like
+    if bare.endswith(".json") or (name in _NAMELESS and _is_json(head)):
+        return "json"
     return "tsv" if bare.endswith(".tsv") else "csv"
+
+
+def _is_json(head: bytes) -> bool:
+    head = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    return head.startswith((b'{"', b"{\n", b"{ ", b"[{", b"[\n", b"{}")) or head == b"{"
 
 
 def _no_table(content: Content) -> Issue | None:
@@ -222,7 +234,7 @@ def _no_table(content: Content) -> Issue | None:
     head = data.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if head.startswith((b"<!doctype", b"<html", b"<?xml", b"<head", b"<body")):
         return found("E103", kind="HTML/XML")
-    if head.startswith((b'{"', b"{\n", b"{ ", b"[{", b"[\n", b"{}")) or head == b"{":
+    if _is_json(data):
         return found("E103", kind="JSON")
     return None
 

@@ -44,6 +44,10 @@ def _loaded(opened: Opened, prefix: str, at_once: bool) -> Walked:
         from scorer.reading.npz import npz_table
 
         return npz_table(opened.content, source, prefix)
+    if opened.format.startswith("json"):
+        from scorer.reading.json_text import json_table
+
+        return json_table(opened.data, source, by_line=opened.format == "jsonl")
     if opened.content.large and not at_once:
         from scorer.reading.long_text import long_table
 

@@ -91,7 +91,7 @@ def repair(
     opened = open_input(submission)
     against = Against(competition, columns, gold, sample, False)
     walked = load_table(opened, against.prefix, at_once=True)
-    if not isinstance(walked.table, TextTable) or opened.frame is not None:
+    if not isinstance(walked.table, TextTable) or opened.format not in _FORMATS.values():
         issues = walked.issues or (found("E103", kind=walked.source.format),)
         raise InvalidSubmission("failure.not-repairable", issues=issues, name=opened.name)
     roles = submission_roles(walked.table, competition, columns, against.dims)

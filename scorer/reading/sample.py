@@ -9,7 +9,7 @@ from scorer.competition import Competition
 from scorer.errors import InvalidGold
 from scorer.frozen import Frozen
 from scorer.issues import errors_among
-from scorer.reading.columns import submission_roles
+from scorer.reading.columns import Roles, submission_roles
 from scorer.reading.header import composed
 from scorer.reading.ids import check_ids
 from scorer.reading.inputs import Columns, Input, open_input
@@ -30,6 +30,7 @@ class Sample(Frozen, eq=False):
         vectors: its placeholder vectors, if it has any.
         texts: its placeholder answers, if it has any.
         notes: what reading assumed.
+        roles: which of its columns is what.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Sample(Frozen, eq=False):
     vectors: Vectors | None
     texts: tuple[str, ...] | None
     notes: tuple[Note, ...] = ()
+    roles: Roles = Roles(None)
 
 
 def read_sample(given: Input, competition: Competition, columns: Columns = Columns()) -> Sample:
@@ -57,7 +59,7 @@ def read_sample(given: Input, competition: Competition, columns: Columns = Colum
     if walked.table is None or errors_among(issues):
         raise InvalidGold("failure.invalid-sample", issues=issues, name=opened.name)
     table = walked.table
-    own = Columns(_present(columns.id, table.header), _present(columns.answer, table.header))
+    own = Columns(present(columns.id, table.header), present(columns.answer, table.header))
     roles = submission_roles(table, competition, own, None)
     issues += roles.issues
     ids = [] if roles.id is None else table.cells(roles.id)
@@ -71,8 +73,9 @@ def read_sample(given: Input, competition: Competition, columns: Columns = Colum
     if columns.id != own.id and roles.id is not None:
         column = table.header[roles.id]
         notes = (Note.of("note.reading-sample-id-column", asked=columns.id, column=column),)
-    return Sample(opened.name, table.header, tuple(ids), vectors, texts, notes)
+    return Sample(opened.name, table.header, tuple(ids), vectors, texts, notes, roles)
 
 
-def _present(name: str | None, header: Sequence[str]) -> str | None:
+def present(name: str | None, header: Sequence[str]) -> str | None:
+    """Return a name where a header holds it, in whatever Unicode form, else ``None``."""
     return name if name is not None and composed(name) in map(composed, header) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from scorer.competition import Competition
+from scorer.competition import Competition, Form
 from scorer.frozen import Frozen
 from scorer.issues import Issue, Severity, errors_among, found
 from scorer.reading.columns import Roles, submission_roles
@@ -13,6 +13,7 @@ from scorer.reading.digests import digest_of
 from scorer.reading.header import listed
 from scorer.reading.ids import Known, check_ids, check_order, clean
 from scorer.reading.inputs import Columns, Input, Opened, open_input, usual
+from scorer.reading.json_text import not_texts
 from scorer.reading.loading import load_table
 from scorer.reading.sample import Sample
 from scorer.reading.table import Table, Walked
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from scorer.records import VectorRows
     from scorer.vectors import Vectors
 
+#: Findings about vector columns alone.
+_ABOUT_VECTORS = frozenset({"E203", "E205", "E208", "E209", "E212", "E219"})
 #: Findings that say already that the header lacks a column.
 _ABSENT = frozenset(
     {
@@ -68,13 +71,19 @@ class Reading(Frozen, eq=False):
 
 
 class Against(Frozen, eq=False):
-    """What a submission is held against: the competition, and gold or sample if given."""
+    """What a submission is held against: the competition, and gold or sample if given.
+
+    Where ``ids`` are given they are all that counts of another file; where
+    ``only`` one form of answers is wanted, the other is passed over.
+    """
 
     competition: Competition
     columns: Columns
     gold: Gold | None
     sample: Sample | None
     any_width: bool
+    ids: Known | None = None
+    only: Form | None = None
 
     @property
     def dims(self) -> int | None:
@@ -91,6 +100,8 @@ class Against(Frozen, eq=False):
     @property
     def known(self) -> Known | None:
         """Ids that must be there."""
+        if self.ids is not None:
+            return self.ids
         if self.gold is not None:
             return Known(self.gold.ids, self.gold.name)
         return None if self.sample is None else Known(self.sample.ids, self.sample.name)
@@ -146,7 +157,7 @@ def read_walked(walked: Walked, against: Against) -> Reading:
         notes += against.sample.notes
     submission: Submission | None = None
     if walked.table is not None:
-        roles = submission_roles(walked.table, against.competition, against.columns, against.dims)
+        roles = _roles(walked.table, against)
         issues += roles.issues
         notes += roles.notes
         content = _Content(walked, roles, against)
@@ -156,6 +167,18 @@ def read_walked(walked: Walked, against: Against) -> Reading:
     issues.sort(key=rank)
     name = walked.source.name
     return Reading(name, submission, tuple(issues), tuple(notes), walked.source)
+
+
+def _roles(table: Table, against: Against) -> Roles:
+    """Find the columns; where one form of answers is wanted, nothing is said about the other."""
+    dims = None if against.only == "text" else against.dims
+    roles = submission_roles(table, against.competition, against.columns, dims)
+    if against.only == "text" and roles.texts:
+        others = tuple(issue for issue in roles.issues if issue.code not in _ABOUT_VECTORS)
+        return roles.but(vectors=(), issues=others)
+    if against.only == "vectors" and roles.vectors:
+        return roles.but(texts=())
+    return roles
 
 
 def rank(issue: Issue) -> tuple[int, int]:
@@ -228,11 +251,13 @@ class _Content:
         issues, stuck = hidden_rows(self.walked, self.roles, self.against.known)
         yield from issues
         if self.roles.id is not None:
-            yield from self._check_ids(self.roles.id, stuck)
+            found_ids = self._check_ids(self.roles.id, stuck)
+            yield from self._with_kinds(found_ids, self.ids, self.roles.id, "E304")
         if self.roles.vectors:
             yield from self._check_vectors()
         if self.texts is not None:
-            yield from self._check_texts(self.texts)
+            found_texts = self._check_texts(self.texts)
+            yield from self._with_kinds(found_texts, self.texts, self.roles.texts[0], "E501")
         if sample is not None:
             yield from check_order(self.ids, Known(sample.ids, sample.name), "N601")
         elif self.against.known is not None:
@@ -260,6 +285,18 @@ class _Content:
             pieces = line.split(self.walked.delimiter, place + 1)[: place + 1]
             strays += [part.strip() for piece in pieces for part in piece.split('"')]
         yield from check_ids(self.ids, self.table.lines, {*strays, *stuck}, self.against.known)
+
+    def _with_kinds(
+        self, issues: Iterator[Issue], cells: Sequence[str], place: int, blank: str
+    ) -> Iterator[Issue]:
+        """Say what cells of a JSON file are that are no text, and not that they are blank."""
+        odd: set[int] = set()
+        if self.walked.source.format.startswith("json"):
+            ids = None if place == self.roles.id else self.labels
+            for issue in not_texts(cells, self.table.lines, self.table.header[place], ids):
+                odd.add(issue.row or 0)
+                yield issue
+        yield from (issue for issue in issues if issue.code != blank or issue.row not in odd)
 
     def _is_named(self, row: int) -> bool:
         """Whether a blank cell of a row is worth a word: it is not where the id is blank too."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from scorer.errors import UsageError
 
@@ -77,7 +79,8 @@ def write_together(contents: Mapping[str, bytes]) -> None:
             check_target(path)
             target = Path(path).resolve()
             aside.append((_temporary(target), target))
-            _fill(aside[-1][0], content)
+            with _flushed(aside[-1][0]) as file:
+                file.write(content)
         for _, target in reversed(aside):
             path = str(target)
             target.unlink(missing_ok=True)
@@ -93,10 +96,41 @@ def write_together(contents: Mapping[str, bytes]) -> None:
                 temporary.unlink(missing_ok=True)
 
 
+@contextmanager
+def written(path: str, check: Callable[[Path], None]) -> Iterator[BinaryIO]:
+    """Give a file to write to, whose content is at ``path`` once it is whole and was checked.
+
+    Args:
+        check: given the temporary file's path when all is on the disk; what it
+            raises leaves ``path`` as it was.
+
+    Raises:
+        UsageError: the place cannot be written, or is no plain file; the path is named.
+    """
+    check_target(path)
+    target = Path(path).resolve()
+    if _special(target):
+        raise UsageError("failure.no-plain-file", path=path)
+    try:
+        with _replacing(target, check) as file:
+            yield file
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UsageError("failure.not-writable", path=path, reason=reason) from error
+
+
 def _replace(target: Path, content: bytes) -> None:
+    with _replacing(target, lambda temporary: None) as file:
+        file.write(content)
+
+
+@contextmanager
+def _replacing(target: Path, check: Callable[[Path], None]) -> Iterator[BinaryIO]:
     temporary = _temporary(target)
     try:
-        _fill(temporary, content)
+        with _flushed(temporary) as file:
+            yield file
+        check(temporary)
         temporary.replace(target)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -105,15 +139,18 @@ def _replace(target: Path, content: bytes) -> None:
 
 
 def _temporary(target: Path) -> Path:
-    return target.with_name(f".{target.name[:100]}.{os.urandom(6).hex()}.tmp")
+    # the suffix stays at the end: it says what the content is
+    ends = "".join(target.suffixes[-2:])[:20]
+    return target.with_name(f".{target.name[:40]}.{os.urandom(6).hex()}.tmp{ends}")
 
 
-def _fill(path: Path, content: bytes) -> None:
-    """Write a new file and flush it to the disk."""
+@contextmanager
+def _flushed(path: Path) -> Iterator[BinaryIO]:
+    """Make a file to be written, and flush it to the disk."""
     # mode 0o666 less the umask, as open() would give
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
     with os.fdopen(handle, "wb") as file:
-        file.write(content)
+        yield file
         file.flush()
         os.fsync(file.fileno())
 

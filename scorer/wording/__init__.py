@@ -28,6 +28,7 @@ GROUPS: Mapping[str, str] = {
     "hint": "scorer.wording.hints",
     "note": "scorer.wording.notes",
     "report": "scorer.wording.report",
+    "vector": "scorer.wording.vectors",
 }
 
 _language: ContextVar[Language] = ContextVar("dscore_language", default="en")

@@ -35,11 +35,13 @@ TEXT: dict[str, tuple[str, str]] = {
         "명령의 자세한 설명은 'dscore 명령 --help'를 보십시오.",
     ),
     "cli.exit-codes": (
-        "Exit codes: 0 fine, 1 the number does not stand (verify), 2 wrong usage, 3 a "
-        "submission is invalid, 4 gold file, training file or competition is wrong, 5 the "
-        "encoder is not available, 70 a bug, 130 interrupted.",
-        "종료 코드: 0 정상, 1 점수가 맞지 않음(verify), 2 잘못된 사용법, 3 제출 파일 오류, "
-        "4 정답·학습·대회 파일 오류, 5 인코더를 쓸 수 없음, 70 프로그램 오류, 130 중단.",
+        "Exit codes: 0 fine, 1 the number does not stand (verify), or vectors are not those of "
+        "their texts (verify-vectors), 2 wrong usage, 3 a submission is invalid, 4 gold file, "
+        "training file or competition is wrong, 5 the encoder is not available, 70 a bug, 130 "
+        "interrupted.",
+        "종료 코드: 0 정상, 1 점수가 맞지 않음(verify) 또는 벡터가 텍스트와 맞지 "
+        "않음(verify-vectors), 2 잘못된 사용법, 3 제출 파일 오류, 4 정답·학습·대회 파일 오류, "
+        "5 인코더를 쓸 수 없음, 70 프로그램 오류, 130 중단.",
     ),
     # score
     "cli.score.line": (
@@ -88,15 +90,47 @@ TEXT: dict[str, tuple[str, str]] = {
         "합니다. 종료 코드 0은 맞음, 1은 맞지 않음입니다.",
     ),
     # competitions
+    "cli.verify-vectors.line": (
+        "Say row by row whether vectors are those of their texts.",
+        "벡터가 텍스트에서 나온 것인지 행마다 확인합니다.",
+    ),
+    "cli.verify-vectors.help": (
+        "Embed the texts in ANSWERS again and say of each vector in SUBMISSION whether it is that "
+        "of its row's text.\n\n"
+        "Without SUBMISSION, ANSWERS holds both. Recognised are: shuffled rows (and in which order "
+        "they stand), rows that belong to no text in the file, rescaled vectors, components in "
+        "another order, a missing Dense layer or activation, another pooling, another token limit, "
+        "averages of several texts, another encoder. Exit code 0: all are the same; 1: some are "
+        "not.",
+        "ANSWERS의 텍스트를 다시 임베딩해 SUBMISSION의 벡터가 그 행의 텍스트에서 나온 것인지 "
+        "행마다 알려 줍니다.\n\n"
+        "SUBMISSION이 없으면 ANSWERS에 둘 다 있어야 합니다. 뒤섞인 행(어떤 순서인지도), 어느 "
+        "텍스트에서도 나오지 않는 행, 길이가 바뀐 벡터, 성분의 순서, 빠진 Dense 층이나 활성화 "
+        "함수, 다른 풀링, 다른 토큰 한도, 여러 텍스트의 평균, 다른 인코더를 알아봅니다. 종료 "
+        "코드 0은 모두 같음, 1은 다른 것이 있음입니다.",
+    ),
     "cli.embed.line": (
-        "Write a gold file's texts as vectors, to keep or to hand out.",
-        "정답 파일의 텍스트를 벡터로 바꾸어 저장합니다.",
+        "Write answers as the vectors of an upload, or a gold file's texts as vectors.",
+        "답변을 제출용 벡터로, 또는 정답 파일의 텍스트를 벡터로 씁니다.",
     ),
     "cli.embed.help": (
-        "Embed every reference of a gold file and write ids, vectors (float32) and counts to a "
+        "Embed the answers in ANSWERS and write an upload: header, ids and order of --sample, or "
+        "what the competition declares; every number as the shortest text that reads back as the "
+        "same float32. What was written is read back and compared before it gets its name. "
+        "ANSWERS is a table (.csv, .tsv, .parquet, packed with gzip or not), JSON (.json, .jsonl) "
+        "or '-'; the "
+        "upload .csv, .csv.gz, .parquet or .npz.\n\n"
+        "Without ANSWERS: embed every reference of the gold file and write ids, vectors (float32) "
+        "and counts to a "
         "NumPy archive, which is a gold file itself: scoring against it gives the same number as "
         "scoring against the texts.",
-        "정답 파일의 모든 정답을 임베딩해 id, 벡터(float32), 개수를 NumPy 파일로 씁니다. 이 "
+        "ANSWERS의 답변을 임베딩해 제출 파일을 씁니다. 머리글과 id와 순서는 --sample을, 없으면 "
+        "대회 파일을 따르고, 모든 수는 같은 float32로 다시 읽히는 가장 짧은 글자로 씁니다. 쓴 것을 "
+        "다시 읽어 비교한 뒤에야 파일 이름을 붙입니다. ANSWERS는 표(.csv, .tsv, .parquet, gzip "
+        "압축 포함), JSON(.json, .jsonl), '-' 중 하나이고, 제출 파일은 .csv, .csv.gz, .parquet, "
+        ".npz입니다.\n\n"
+        "ANSWERS가 없으면 --gold 정답 파일의 모든 정답을 임베딩해 id, 벡터(float32), 개수를 NumPy "
+        "파일로 씁니다. 이 "
         "파일을 그대로 정답 파일로 쓸 수 있고, 텍스트와 비교한 것과 점수가 같습니다.",
     ),
     "cli.embed.done": (
@@ -310,9 +344,26 @@ TEXT: dict[str, tuple[str, str]] = {
         "Neither read nor keep embeddings and scores from run to run.",
         "임베딩과 점수를 캐시에서 읽지도, 캐시에 저장하지도 않습니다.",
     ),
-    "cli.option.output-archive": (
-        "The NumPy archive (.npz) to write, whole or not at all.",
-        "쓸 NumPy 파일(.npz). 중간까지만 쓰이는 일은 없습니다.",
+    "cli.option.output-vectors": (
+        "The file to write, whole or not at all; without ANSWERS a NumPy archive (.npz).",
+        "쓸 파일. 중간까지만 쓰이는 일은 없습니다. ANSWERS가 없으면 NumPy 파일(.npz)입니다.",
+    ),
+    "cli.option.sample-embed": (
+        "The competition's sample submission: its header, ids and order are written.",
+        "대회의 샘플 제출 파일. 이 파일의 머리글, id, 순서대로 씁니다.",
+    ),
+    "cli.option.gold-embed": (
+        "File with the reference answers: its ids and their order are written; without ANSWERS it "
+        "is what is embedded.",
+        "정답 파일. 이 파일의 id와 순서대로 씁니다. ANSWERS가 없으면 이 파일을 임베딩합니다.",
+    ),
+    "cli.option.both": (
+        "Write texts and vectors; so is done anyhow where the competition or the sample has both.",
+        "텍스트와 벡터를 모두 씁니다. 대회나 샘플이 둘 다 요구하면 이 옵션 없이도 그렇게 합니다.",
+    ),
+    "cli.option.per-row-vectors": (
+        "Also write what every row's vector is, as CSV.",
+        "행마다 벡터가 무엇인지 CSV로도 씁니다.",
     ),
     "cli.option.normalize": (
         "Unicode form of texts before embedding; the competition's unless said.",

@@ -15,6 +15,52 @@ TEXT: dict[str, tuple[str, str]] = {
         "{name}의 벡터는 {made}(으)로 만든 것인데 답변은 {used}(으)로 임베딩하게 됩니다. 다른 "
         "항목: {fields}. 같은 인코더를 쓰거나 정답 텍스트를 쓰십시오",
     ),
+    "failure.nothing-named": (
+        "there is nothing to embed: name a file of answers, or a gold file with --gold",
+        "임베딩할 것이 없습니다. 답변 파일을 쓰거나 --gold로 정답 파일을 지정하십시오",
+    ),
+    "failure.only-with-answers": (
+        "{option} is for embedding answers; name their file, or leave the option out",
+        "{option}은(는) 답변을 임베딩할 때만 씁니다. 답변 파일을 쓰거나 옵션을 빼십시오",
+    ),
+    "failure.no-upload-suffix": (
+        "'{path}': the name of an upload ends in one of: {known}",
+        "'{path}': 제출 파일의 이름은 다음 중 하나로 끝나야 합니다: {known}",
+    ),
+    "failure.archive-without-texts": (
+        "a NumPy archive holds vectors only, and texts are to be written too; write .csv or "
+        ".parquet",
+        "NumPy 파일에는 벡터만 들어가는데 텍스트도 써야 합니다. .csv나 .parquet으로 쓰십시오",
+    ),
+    "failure.encoder-not-of-width": (
+        "{model} gives vectors of {dims} components, and an upload holds {width}; name an encoder "
+        "of that width (the offline stand-in of 512 is lexical-512)",
+        "{model} 인코더의 벡터는 {dims}차원인데 제출 파일은 {width}차원입니다. 차원이 같은 "
+        "인코더를 지정하십시오(512차원 오프라인 대용은 lexical-512입니다)",
+    ),
+    "failure.sample-without-vectors": (
+        "{name} has no vector columns to write to; leave --sample out, or name the sample of the "
+        "vector upload",
+        "{name}에 벡터를 쓸 열이 없습니다. --sample을 빼거나 벡터 제출용 샘플을 지정하십시오",
+    ),
+    "failure.sample-without-texts": (
+        "{name} has no column for the answers, and texts and vectors are to be written",
+        "텍스트와 벡터를 모두 써야 하는데 {name}에 답변 열이 없습니다",
+    ),
+    "failure.sample-other-columns": (
+        "{name} has columns that nothing can be written to: {names}",
+        "{name}에 무엇을 써야 할지 알 수 없는 열이 있습니다: {names}",
+    ),
+    "failure.reads-back-otherwise": (
+        "{path} was not written: read back, the row of {id} is not what was written; check the "
+        "disk, and report this if it happens again",
+        "{path} 파일을 쓰지 않았습니다. {id} 행을 다시 읽으니 쓴 것과 다릅니다. 디스크를 확인하고, "
+        "되풀이되면 알려 주십시오",
+    ),
+    "failure.stdin-read-twice": (
+        "standard input can be read only once: name the file that holds texts and vectors",
+        "표준 입력은 한 번만 읽을 수 있습니다. 텍스트와 벡터가 든 파일의 이름을 쓰십시오",
+    ),
     "failure.nothing-to-embed": (
         "{name} holds vectors and no texts: there is nothing to embed",
         "{name}에는 텍스트가 없고 벡터만 있어 임베딩할 것이 없습니다",
@@ -161,6 +207,18 @@ TEXT: dict[str, tuple[str, str]] = {
         "{name} was not scored: {count} finding(s) stop it",
         "{name}: 문제 {count}건 때문에 채점하지 않았습니다",
     ),
+    "failure.invalid-answers": (
+        "{name} was not embedded: {count} finding(s) stop it",
+        "{name}: 문제 {count}건 때문에 임베딩하지 않았습니다",
+    ),
+    "failure.upload-invalid": (
+        "{name} was not written: read back, it has {count} finding(s) that make it invalid",
+        "{name}: 쓴 것을 다시 읽으니 제출할 수 없는 문제가 {count}건 있어 파일을 만들지 않았습니다",
+    ),
+    "failure.vectors-unread": (
+        "{name}: the vectors were not compared: {count} finding(s) stop it",
+        "{name}: 문제 {count}건 때문에 벡터를 비교하지 않았습니다",
+    ),
     "failure.invalid-gold": (
         "{name} cannot be scored against: {count} finding(s) stop it",
         "{name}: 문제 {count}건 때문에 정답 파일로 쓸 수 없습니다",
@@ -202,6 +260,11 @@ TEXT: dict[str, tuple[str, str]] = {
         "복사하십시오",
     ),
     # files that are written
+    "failure.no-plain-file": (
+        "{path}: this is a device or a pipe, and what is written there cannot be checked; name a "
+        "plain file",
+        "{path}: 장치나 파이프에 쓴 것은 다시 읽어 확인할 수 없습니다. 일반 파일을 지정하십시오",
+    ),
     "failure.no-folder": (
         "{path}: the folder {folder} does not exist; create it first",
         "{path}: 폴더 {folder}이(가) 없습니다. 먼저 만드십시오",

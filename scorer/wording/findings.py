@@ -67,6 +67,18 @@ TEXT: dict[str, tuple[str, str]] = {
         "the text is UTF-16 without a byte order mark",
         "BOM 없는 UTF-16 텍스트입니다",
     ),
+    "issue.E121": (
+        "this is not valid JSON: {reason}",
+        "올바른 JSON이 아닙니다: {reason}",
+    ),
+    "issue.E122": (
+        "this is no row: an object with an id and an answer is expected",
+        "행이 아닙니다. id와 답변이 든 객체여야 합니다",
+    ),
+    "issue.E123": (
+        "the object holds keys more than once: {names}",
+        "객체에 같은 키가 두 번 이상 있습니다: {names}",
+    ),
     "issue.E124": (
         "the gzip file of {packed:.1f} MiB unpacks to more than {unpacked:.1f} GiB, over {ratio} "
         "times as much; no table of answers does, and it was not unpacked any further",
@@ -157,6 +169,10 @@ TEXT: dict[str, tuple[str, str]] = {
     "issue.W221": (
         "the column name '{expected}' is decomposed Unicode (NFD, as macOS writes it)",
         "열 이름 '{expected}'의 글자가 분해된 유니코드(NFD, macOS 방식)입니다",
+    ),
+    "issue.E222": (
+        "the object has no key '{column}'",
+        "객체에 '{column}' 키가 없습니다",
     ),
     "issue.E301": (
         "'{id}' was already on line {first}",
@@ -270,6 +286,10 @@ TEXT: dict[str, tuple[str, str]] = {
     "issue.W510": (
         "the text of '{id}' contains the row's question (gold column '{question}')",
         "'{id}'의 텍스트에 그 행의 질문(정답 파일의 '{question}' 열)이 그대로 들어 있습니다",
+    ),
+    "issue.E511": (
+        "'{column}' holds {kind} where text is expected: {value}",
+        "'{column}' 값이 텍스트가 아니라 {kind}입니다: {value}",
     ),
     "issue.N601": (
         "the rows are not in the sample's order, first '{id}' where '{expected}' stands",

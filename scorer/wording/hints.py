@@ -71,6 +71,15 @@ TEXT: dict[str, tuple[str, str]] = {
         "save the file as UTF-8",
         "UTF-8로 저장하십시오",
     ),
+    "hint.E121": (
+        "write the file with a JSON library, such as json.dump",
+        "json.dump 같은 JSON 라이브러리로 파일을 쓰십시오",
+    ),
+    "hint.E122": (
+        'write [{{"id": …, "answer": …}}, …], one such object per line, or {{"id": "answer", …}}',
+        '[{{"id": …, "answer": …}}, …], 줄마다 객체 하나, {{"id": "답변", …}} 중 하나로 쓰십시오',
+    ),
+    "hint.E123": ("write each key once", "키는 한 번씩만 쓰십시오"),
     "hint.E124": (
         "look into it with 'gzip -dc FILE | head -c 300', and hand it in unpacked if it is what "
         "you meant",
@@ -162,6 +171,10 @@ TEXT: dict[str, tuple[str, str]] = {
     "hint.W221": (
         "a strict reader will not find it; write it in NFC, or use 'dscore check FILE --fix OUT'",
         "엄격한 채점기는 찾지 못합니다. NFC로 쓰거나 'dscore check FILE --fix OUT' 명령을 쓰십시오",
+    ),
+    "hint.E222": (
+        "give every object the same keys",
+        "모든 객체에 같은 키를 쓰십시오",
     ),
     "hint.E301": ("keep one row per id", "id마다 한 행만 남기십시오"),
     "hint.E302": ("add its row", "해당 행을 추가하십시오"),
@@ -266,6 +279,10 @@ TEXT: dict[str, tuple[str, str]] = {
     "hint.W510": (
         "keep only what the model wrote behind the question",
         "질문 뒤에 모델이 쓴 부분만 남기십시오",
+    ),
+    "hint.E511": (
+        "write the answer itself, as a string",
+        "답변 텍스트를 문자열로 쓰십시오",
     ),
     "hint.N601": (
         "dscore aligns by id; a reader that goes by position would not",

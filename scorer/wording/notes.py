@@ -203,6 +203,16 @@ TEXT: dict[str, tuple[str, str]] = {
         "the lists in '{column}' are not of one length",
         "'{column}' 열의 리스트 길이가 서로 다릅니다",
     ),
+    # what a JSON value is that should be text
+    "note.reading-json-integer": ("a number", "숫자"),
+    "note.reading-json-number": ("a number", "숫자"),
+    "note.reading-json-flag": ("true or false", "참/거짓 값"),
+    "note.reading-json-list": ("a list", "리스트"),
+    "note.reading-json-object": ("an object", "객체"),
+    "note.reading-json-broken": (
+        "text with a NUL or half a character",
+        "NUL이나 반쪽짜리 글자가 든 텍스트",
+    ),
     # what --fix changed
     "note.fix-gzip": ("unpacked gzip", "gzip 압축을 풀었습니다"),
     "note.fix-packed": ("packed with gzip", "gzip으로 압축했습니다"),

@@ -14,6 +14,8 @@ import click
 import pytest
 
 from scorer.cli.table import COMMANDS, build
+from scorer.diagnostics.verdicts import ROW_KINDS, SOUND, VERDICTS
+from scorer.diagnostics.verifying import orders_of
 from scorer.issues import CODES, Severity
 from scorer.splitting import Reason
 from scorer.wording import GROUPS, LANGUAGES, say, speaking, template
@@ -26,7 +28,7 @@ TABLES = {
     if find_spec(module) is not None
     for key in import_module(module).TEXT
 }
-KEY = re.compile(r"^(cache|cli|report|failure|note|encoder)(\.[a-z0-9]+(-[a-z0-9]+)*)+$")
+KEY = re.compile(r"^(cache|cli|report|failure|note|encoder|vector)(\.[a-z0-9]+(-[a-z0-9]+)*)+$")
 
 #: What else than the keywords of the call itself fills a sentence, by the function called.
 ADDED = {"fail": {"where", "name"}, "found": {"row", "column", "id"}}
@@ -42,7 +44,17 @@ def options() -> set[str]:
     }
     keys = {f"cli.option.{name}" for opts in names.values() for name in (opts[-1].lstrip("-"),)}
     elsewhere = {"output", "strict-check", "version", "id-col-train", "answer-col-train"}
+    elsewhere |= {"sample-embed", "gold-embed", "per-row-vectors"}
     return keys & TABLES | {f"cli.option.{name}" for name in elsewhere}
+
+
+#: Orders of rows that have a name, and encoders with a part left out.
+ORDERS = orders_of(["T_10", "T_9", "T_1"], ["T_1", "T_9", "T_10"], ["나나", "가", "다다다"])
+POOLINGS = [f"pooling-{mode}" for mode in ("mean", "cls", "max")]
+VARIANTS = {
+    *("without-dense", "without-dense-first", "without-activation", "longer", "unnormalized"),
+    *(f"{name}{more}" for name in POOLINGS for more in ("", "-without-dense")),
+}
 
 
 TEXTS_OF_TRAIN = ("questions", "answers")
@@ -56,6 +68,13 @@ COMPOSED = {
     *(f"note.reading-{what}-{texts}" for what in ("train", "blank") for texts in TEXTS_OF_TRAIN),
     *(f"report.tie-{reason.value}" for reason in Reason if reason is not Reason.COLUMN),
     "report.row-s",
+    *(key for key in TABLES if key.startswith("note.reading-json-")),
+    *(f"vector.count-{kind}{more}" for kind in ROW_KINDS for more in ("", "-s")),
+    *(f"vector.kind-{kind}" for kind in ROW_KINDS if kind not in SOUND),
+    *(f"vector.verdict-{verdict}" for verdict in VERDICTS),
+    *(f"vector.order-{name}{of}" for name in ORDERS for of in ("", "-ids")),
+    *(f"vector.columns-{name}" for name in ("as-text", "reversed", "other")),
+    *(f"vector.variant-{name}" for name in VARIANTS),
     "cli.option.help",
     *options(),
     *(f"{kind}.{code}" for kind in ("issue", "hint") for code in CODES),

@@ -213,7 +213,7 @@ def nothing(rng: Random, doc: Doc) -> bytes:
 
 
 def web_page(rng: Random, doc: Doc) -> bytes:
-    heads = ["<!DOCTYPE html>", "<html lang='ko'>", '<?xml version="1.0"?>', '{"id": ']
+    heads = ["<!DOCTYPE html>", "<html lang='ko'>", '<?xml version="1.0"?>']
     return f"{rng.choice(heads)}\n로그인이 필요합니다".encode()
 
 

@@ -64,6 +64,9 @@ CASES: dict[str, Case] = {
     "E118": Case(row=1),
     "E119": Case(row=3, id="TEST_001"),
     "E120": Case(row=1),
+    "E121": Case(row=3),
+    "E122": Case(row=3),
+    "E123": Case(row=3),
     "E124": Case(),
     "E201": Case(row=1, gold="gold.csv"),
     "E202": Case(row=1, gold="gold.csv", sample="sample.csv"),
@@ -88,6 +91,7 @@ CASES: dict[str, Case] = {
     "W221": Case(
         row=1, column=unicodedata.normalize("NFD", TEXT), gold="gold.csv", sample="sample.csv"
     ),
+    "E222": Case(row=3, column=TEXT, id="TEST_001", gold="gold.csv"),
     "E301": Case(row=6, id="TEST_001", gold="gold.csv"),
     "E302": Case(id="TEST_003", gold="gold.csv"),
     "E303": Case(row=6, id="TEST_999", gold="gold.csv"),
@@ -118,6 +122,7 @@ CASES: dict[str, Case] = {
     "W508": Case(row=3, column=TEXT, id="TEST_001"),
     "W509": Case(row=3, column=TEXT, id="TEST_001"),
     "W510": Case(row=3, column=TEXT, id="TEST_001", gold="gold.csv"),
+    "E511": Case(row=2, column=TEXT, id="TEST_001", gold="gold.csv"),
     "N601": Case(id="TEST_001", gold="gold.csv", sample="sample.csv"),
     "N602": Case(id="TEST_001", gold="gold.csv"),
     "E701": Case(row=1, column="질문"),

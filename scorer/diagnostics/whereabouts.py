@@ -1,0 +1,114 @@
+"""Whose text a vector belongs to, and what order of rows would explain it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from scorer.diagnostics.nearness import nearness
+from scorer.records import Note
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from scorer.records import Floats
+
+    Places = NDArray[np.int64]
+
+#: Numbers that a block of cosines holds at most.
+_BLOCK = 1 << 22
+
+
+def twins(expected: Floats) -> Places:
+    """Return per row the first row with the very same vector, (n,) int64: equal texts have one."""
+    first: dict[bytes, int] = {}
+    rows = np.ascontiguousarray(expected, dtype=np.float32)
+    found = [first.setdefault(row.tobytes(), place) for place, row in enumerate(rows)]
+    return np.array(found, dtype=np.int64)
+
+
+def owners(submitted: Floats, expected: Floats) -> tuple[Places, Floats]:
+    """Return per vector the row whose text gives it, (k,) int64, and by which factor it is longer.
+
+    -1 where there is none. Vectors may be longer or shorter than what the
+    text gives; the factor of one that belongs to nobody is NaN.
+
+    Args:
+        submitted: (k, dims).
+        expected: (n, dims).
+    """
+    exact: dict[bytes, int] = {}
+    for place, row in enumerate(np.ascontiguousarray(expected, dtype=np.float32)):
+        exact.setdefault(row.tobytes(), place)
+    with np.errstate(over="ignore"):
+        rows = np.ascontiguousarray(submitted, dtype=np.float32)
+    found = np.array([exact.get(row.tobytes(), -1) for row in rows], dtype=np.int64)
+    found[~submitted.any(axis=1)] = -1
+    factors = np.where(found >= 0, 1.0, np.nan)
+    left = np.flatnonzero(found < 0)
+    units = _units(expected)
+    step = max(1, _BLOCK // max(1, len(expected)))
+    for start in range(0, len(left), step):
+        some = left[start : start + step]
+        best = np.argmax(_units(submitted[some]) @ units.T, axis=1)
+        near = nearness(submitted[some], expected[best])
+        belongs = (near.noise | near.scaled) & submitted[some].any(axis=1)
+        found[some[belongs]] = best[belongs]
+        factors[some[belongs]] = np.where(near.noise, 1.0, near.factors)[belongs]
+    return found, factors
+
+
+def explained_order(
+    owner: Places, twin: Places, orders: Mapping[str, Sequence[int]]
+) -> Note | None:
+    """Name the order of rows under which each vector would belong to its row.
+
+    Args:
+        owner: (n,) per row the row whose text its vector belongs to, -1 for nobody.
+        twin: (n,) as :func:`twins` returns it.
+        orders: per name the rows in that order; the vectors may stand in it while
+            the ids do not, or the other way round.
+    """
+    owner = np.where(owner >= 0, twin[owner], -1)
+    n = len(owner)
+    moved = np.flatnonzero(owner != twin)
+    if len(moved) == 2 and owner[moved[0]] == twin[moved[1]] and owner[moved[1]] == twin[moved[0]]:
+        return Note.of("vector.order-swap", first=int(moved[0]), second=int(moved[1]))
+    for name, order in orders.items():
+        rows = np.asarray(order, dtype=np.int64)
+        if np.array_equal(twin[rows], owner):
+            return Note.of(f"vector.order-{name}")
+        if np.array_equal(twin, owner[rows]):
+            return Note.of(f"vector.order-{name}-ids")
+    if np.array_equal(twin[::-1], owner):
+        return Note.of("vector.order-reversed")
+    return _shifted(owner, twin, n)
+
+
+def is_permutation(owner: Places, twin: Places) -> bool:
+    """Say whether every text's vector is there as often as the text."""
+    if (owner < 0).any():
+        return False
+    return bool(np.array_equal(np.sort(twin[owner]), np.sort(twin)))
+
+
+def _shifted(owner: Places, twin: Places, n: int) -> Note | None:
+    """Name a shift by k rows; the k rows at the end may hold anything."""
+    alone = np.bincount(twin, minlength=n)[np.maximum(owner, 0)] == 1
+    seen = np.flatnonzero((owner >= 0) & alone)
+    for row in seen[:: max(1, len(seen) // 4)].tolist():
+        shift = int(owner[row]) - row
+        for each in {shift, shift - n if shift > 0 else shift + n}:
+            inside = np.arange(max(0, -each), min(n, n - each))
+            if each and 2 * len(inside) >= n and np.array_equal(twin[inside + each], owner[inside]):
+                key = "vector.order-shift-down" if each < 0 else "vector.order-shift-up"
+                return Note.of(key, count=abs(each))
+    return None
+
+
+def _units(vectors: Floats) -> Floats:
+    with np.errstate(all="ignore"):
+        norms = np.linalg.norm(vectors, axis=1, keepdims=True)
+        return np.nan_to_num(vectors / np.where(norms > 0, norms, 1.0))

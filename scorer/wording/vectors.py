@@ -1,0 +1,395 @@
+"""Vectors of answers: what is written, and whether they are those of their texts."""
+
+TEXT: dict[str, tuple[str, str]] = {
+    # said first
+    "vector.encoder-lexical": (
+        "these are not the competition's vectors. {model} is the offline stand-in: it counts "
+        "shared letter groups, and an organiser compares with vectors of {wanted}. Good for dry "
+        "runs and tests, not for an upload.",
+        "대회 인코더의 벡터가 아닙니다. {model}은(는) 겹치는 글자 묶음을 세는 오프라인 대용 "
+        "인코더인데, 주최 측은 {wanted}의 벡터와 비교합니다. 시험 실행과 테스트에만 쓰고 제출하지 "
+        "마십시오.",
+    ),
+    "vector.encoder-other": (
+        "these are not the competition's vectors: the texts were embedded with {model}, and an "
+        "organiser compares with vectors of {wanted}.",
+        "대회 인코더의 벡터가 아닙니다. {model}(으)로 임베딩했는데, 주최 측은 {wanted}의 벡터와 "
+        "비교합니다.",
+    ),
+    "vector.precision": (
+        "these are not the competition's vectors: the texts were embedded in {precision}, and "
+        "organisers embed in fp32.",
+        "대회 인코더의 벡터와 다릅니다. 주최 측은 fp32로 임베딩하는데 {precision}으로 "
+        "임베딩했습니다.",
+    ),
+    "vector.held-other": (
+        "the texts were embedded with {model}, and the competition's encoder is {wanted}: what "
+        "follows says nothing about vectors of the competition's encoder.",
+        "텍스트를 대회 인코더 {wanted}이(가) 아니라 {model}(으)로 임베딩했습니다. 아래 결과로는 "
+        "대회 "
+        "인코더의 벡터에 대해 아무것도 알 수 없습니다.",
+    ),
+    "vector.held-precision": (
+        "the texts were embedded in {precision}, and organisers embed in fp32: vectors made in "
+        "fp32 are the same within that precision only.",
+        "주최 측은 fp32로 임베딩하는데 {precision}으로 임베딩했습니다. fp32로 만든 벡터와는 그 "
+        "정밀도까지만 같습니다.",
+    ),
+    # writing
+    "vector.written": (
+        "{path}: {rows} rows of {dims} components, by {encoder}; checked: read back, every number "
+        "is the same to the bit",
+        "{path}: {rows}행, {dims}차원, 인코더 {encoder}. 다시 읽어 모든 수가 비트까지 같은 것을 "
+        "확인했습니다",
+    ),
+    "vector.written-both": (
+        "{path}: {rows} rows of text and {dims} components, by {encoder}; checked: read back, "
+        "every text and number is the same to the bit",
+        "{path}: {rows}행, 텍스트와 {dims}차원 벡터, 인코더 {encoder}. 다시 읽어 모든 텍스트와 "
+        "수가 비트까지 같은 것을 확인했습니다",
+    ),
+    "vector.ids-not-compared": (
+        "ids were compared with nothing, and rows stand as in the answers: give --sample or --gold "
+        "to find missing and unknown ids and to write the competition's order",
+        "id를 비교할 파일이 없어 답변 파일의 순서대로 썼습니다. 빠진 id와 모르는 id를 찾고 대회의 "
+        "순서로 쓰려면 --sample이나 --gold를 주십시오",
+    ),
+    "vector.cut": (
+        "{count} answer(s) are longer than the {limit} {unit} the encoder reads; their vectors are "
+        "those of the beginnings: {ids}",
+        "답변 {count}개가 인코더가 읽는 {limit} {unit}보다 깁니다. 이 벡터들은 앞부분만의 "
+        "것입니다: {ids}",
+    ),
+    # verdicts on a file
+    "vector.verdict-same-bits": (
+        "Every vector is that of its text, to the bit.",
+        "모든 벡터가 비트까지 그 행의 텍스트에서 나온 것입니다.",
+    ),
+    "vector.verdict-same-noise": (
+        "Every vector is that of its text, but for float32 arithmetic.",
+        "모든 벡터가 그 행의 텍스트에서 나온 것입니다(float32 계산 오차 이내).",
+    ),
+    "vector.verdict-same-half": (
+        "Every vector is that of its text, within half precision.",
+        "모든 벡터가 그 행의 텍스트에서 나온 것입니다(반정밀도 오차 이내).",
+    ),
+    "vector.verdict-shuffled": (
+        "The rows are shuffled: vectors stand on other rows than their texts.",
+        "행이 뒤섞였습니다. 벡터가 다른 행의 id에 붙어 있습니다.",
+    ),
+    "vector.verdict-misplaced": (
+        "Some rows hold the vector of another row's text.",
+        "다른 행의 텍스트에서 나온 벡터가 든 행이 있습니다.",
+    ),
+    "vector.verdict-stale": (
+        "Some rows are stale: their vectors belong to no text in the file.",
+        "예전 벡터가 남은 행이 있습니다. 이 파일의 어느 텍스트에서도 나오지 않는 벡터입니다.",
+    ),
+    "vector.verdict-rescaled": (
+        "The vectors were rescaled: the directions are those of the texts, the lengths are not.",
+        "벡터의 길이가 바뀌었습니다. 방향은 텍스트의 것인데 길이가 다릅니다.",
+    ),
+    "vector.verdict-columns": (
+        "The components stand in another order than the encoder gives them.",
+        "벡터 성분의 순서가 인코더의 것과 다릅니다.",
+    ),
+    "vector.verdict-variant": (
+        "The vectors come from an incomplete or altered form of the encoder.",
+        "빠지거나 바뀐 데가 있는 인코더에서 나온 벡터입니다.",
+    ),
+    "vector.verdict-averaged": (
+        "Vectors are averages: sums of several texts' vectors.",
+        "여러 텍스트의 벡터를 섞어 평균한 벡터가 있습니다.",
+    ),
+    "vector.verdict-looks-averaged": (
+        "No vector is that of a text in the file, and together they look averaged.",
+        "이 파일의 텍스트에서 나온 벡터가 하나도 없고, 전체적으로 평균한 벡터처럼 보입니다.",
+    ),
+    "vector.verdict-related-encoder": (
+        "No vector is that of its text: another version of the texts, or a related encoder.",
+        "텍스트에서 나온 벡터가 하나도 없습니다. 텍스트가 고쳐졌거나 비슷한 계열의 인코더입니다.",
+    ),
+    "vector.verdict-other-encoder": (
+        "The vectors come from another encoder: they have nothing to do with their texts.",
+        "다른 인코더에서 나온 벡터입니다. 텍스트와 아무 관계도 보이지 않습니다.",
+    ),
+    "vector.verdict-other-width": (
+        "The vectors are of another width than the encoder gives, and nothing tried explains them.",
+        "벡터의 차원이 인코더와 다르고, 시험해 본 것 가운데 맞는 설명이 없습니다.",
+    ),
+    "vector.verdict-mixed": (
+        "Vectors differ from their texts in several ways.",
+        "여러 가지 이유로 텍스트와 맞지 않는 벡터가 있습니다.",
+    ),
+    # kinds of rows, counted
+    "vector.count-bits": ("{count} row the same to the bit", "비트까지 같은 행 {count}개"),
+    "vector.count-bits-s": ("{count} rows the same to the bit", "비트까지 같은 행 {count}개"),
+    "vector.count-noise": (
+        "{count} row the same but for float32 arithmetic (components 5e-5, cosine 1e-6)",
+        "float32 계산 오차 이내로 같은 행 {count}개(성분 5e-5, 코사인 1e-6)",
+    ),
+    "vector.count-noise-s": (
+        "{count} rows the same but for float32 arithmetic (components 5e-5, cosine 1e-6)",
+        "float32 계산 오차 이내로 같은 행 {count}개(성분 5e-5, 코사인 1e-6)",
+    ),
+    "vector.count-half": (
+        "{count} row the same within half precision (components 1e-2, cosine 2e-4)",
+        "반정밀도 오차 이내로 같은 행 {count}개(성분 1e-2, 코사인 2e-4)",
+    ),
+    "vector.count-half-s": (
+        "{count} rows the same within half precision (components 1e-2, cosine 2e-4)",
+        "반정밀도 오차 이내로 같은 행 {count}개(성분 1e-2, 코사인 2e-4)",
+    ),
+    "vector.count-other-row": (
+        "{count} row with the vector of another row's text",
+        "다른 행의 텍스트에서 나온 벡터가 든 행 {count}개",
+    ),
+    "vector.count-other-row-s": (
+        "{count} rows with the vector of another row's text",
+        "다른 행의 텍스트에서 나온 벡터가 든 행 {count}개",
+    ),
+    "vector.count-rescaled": (
+        "{count} row with its text's direction and another length",
+        "방향은 같고 길이가 다른 행 {count}개",
+    ),
+    "vector.count-rescaled-s": (
+        "{count} rows with their text's direction and another length",
+        "방향은 같고 길이가 다른 행 {count}개",
+    ),
+    "vector.count-columns": (
+        "{count} row with its components in another order",
+        "성분의 순서가 다른 행 {count}개",
+    ),
+    "vector.count-columns-s": (
+        "{count} rows with their components in another order",
+        "성분의 순서가 다른 행 {count}개",
+    ),
+    "vector.count-variant": (
+        "{count} row as an altered encoder gives it",
+        "바뀐 인코더에서 나온 행 {count}개",
+    ),
+    "vector.count-variant-s": (
+        "{count} rows as an altered encoder gives them",
+        "바뀐 인코더에서 나온 행 {count}개",
+    ),
+    "vector.count-averaged": (
+        "{count} row with a sum of several texts' vectors",
+        "여러 텍스트의 벡터를 더한 행 {count}개",
+    ),
+    "vector.count-averaged-s": (
+        "{count} rows with a sum of several texts' vectors",
+        "여러 텍스트의 벡터를 더한 행 {count}개",
+    ),
+    "vector.count-zero": ("{count} row of zeros", "0 벡터인 행 {count}개"),
+    "vector.count-zero-s": ("{count} rows of zeros", "0 벡터인 행 {count}개"),
+    "vector.count-unknown": (
+        "{count} row whose vector belongs to no text in the file",
+        "이 파일의 어느 텍스트에서도 나오지 않는 행 {count}개",
+    ),
+    "vector.count-unknown-s": (
+        "{count} rows whose vectors belong to no text in the file",
+        "이 파일의 어느 텍스트에서도 나오지 않는 행 {count}개",
+    ),
+    # kinds of rows, in a table
+    "vector.kind-other-row": ("another row's", "다른 행의 벡터"),
+    "vector.kind-rescaled": ("rescaled", "길이가 다름"),
+    "vector.kind-columns": ("components moved", "성분 순서가 다름"),
+    "vector.kind-variant": ("altered encoder", "바뀐 인코더"),
+    "vector.kind-averaged": ("a sum", "여러 벡터의 합"),
+    "vector.kind-zero": ("zeros", "0 벡터"),
+    "vector.kind-unknown": ("no text's", "맞는 텍스트 없음"),
+    # what was seen: orders of rows
+    "vector.order-swap": (
+        "the vectors of {first} and {second} are swapped",
+        "{first}, {second} 두 행의 벡터가 서로 바뀌었습니다",
+    ),
+    "vector.order-reversed": (
+        "the vectors stand in reverse order",
+        "벡터가 거꾸로 놓여 있습니다",
+    ),
+    "vector.order-shift-up": (
+        "every row has the vector of the row {count} below it",
+        "행마다 {count}행 아래의 벡터가 들어 있습니다",
+    ),
+    "vector.order-shift-down": (
+        "every row has the vector of the row {count} above it",
+        "행마다 {count}행 위의 벡터가 들어 있습니다",
+    ),
+    "vector.order-answers": (
+        "the vectors stand in the order of the answers' file, the ids in another",
+        "벡터는 답변 파일의 순서인데 id는 다른 순서입니다",
+    ),
+    "vector.order-answers-ids": (
+        "the ids stand in the order of the answers' file, the vectors in that of the submission",
+        "id는 답변 파일의 순서로 붙었는데 벡터는 제출 파일의 순서입니다",
+    ),
+    "vector.order-ids-as-text": (
+        "the vectors stand as if the ids were sorted as text (T_1, T_10, T_2), the ids do not",
+        "벡터는 id를 글자로 정렬한 순서(T_1, T_10, T_2)인데 id는 그 순서가 아닙니다",
+    ),
+    "vector.order-ids-as-text-ids": (
+        "the ids were sorted as text (T_1, T_10, T_2), the vectors were not",
+        "id만 글자로 정렬되고(T_1, T_10, T_2) 벡터는 그대로입니다",
+    ),
+    "vector.order-ids-by-number": (
+        "the vectors stand as if the ids were sorted by their numbers, the ids do not",
+        "벡터는 id의 번호순인데 id는 그 순서가 아닙니다",
+    ),
+    "vector.order-ids-by-number-ids": (
+        "the ids were sorted by their numbers, the vectors were not",
+        "id만 번호순으로 정렬되고 벡터는 그대로입니다",
+    ),
+    "vector.order-shortest-first": (
+        "the vectors stand in the order of the texts' lengths, the shortest first",
+        "벡터가 텍스트 길이순(짧은 것부터)으로 놓여 있습니다",
+    ),
+    "vector.order-shortest-first-ids": (
+        "the ids stand in the order of the texts' lengths, the shortest first, the vectors do not",
+        "id만 텍스트 길이순(짧은 것부터)이고 벡터는 그대로입니다",
+    ),
+    "vector.order-longest-first": (
+        "the vectors stand in the order of the texts' lengths, the longest first, as batches are "
+        "made",
+        "벡터가 텍스트 길이순(긴 것부터)으로 놓여 있습니다. 배치를 만들 때의 순서입니다",
+    ),
+    "vector.order-longest-first-ids": (
+        "the ids stand in the order of the texts' lengths, the longest first, the vectors do not",
+        "id만 텍스트 길이순(긴 것부터)이고 벡터는 그대로입니다",
+    ),
+    "vector.order-texts": (
+        "the vectors stand as if the texts were sorted",
+        "벡터가 텍스트를 정렬한 순서로 놓여 있습니다",
+    ),
+    "vector.order-texts-ids": (
+        "the ids stand as if the texts were sorted, the vectors do not",
+        "id만 텍스트를 정렬한 순서이고 벡터는 그대로입니다",
+    ),
+    # lengths
+    "vector.unit-length": (
+        "every vector has length 1, as normalisation makes it; a cosine does not change by that "
+        "(factors {low:.4g} to {high:.4g})",
+        "모든 벡터가 길이 1로 정규화되어 있습니다. 코사인은 바뀌지 않습니다(배율 "
+        "{low:.4g}~{high:.4g})",
+    ),
+    "vector.one-factor": (
+        "every one of them is {factor:.6g} times the text's vector; a cosine does not change by "
+        "that",
+        "모두 텍스트 벡터의 {factor:.6g}배입니다. 코사인은 바뀌지 않습니다",
+    ),
+    "vector.factors": (
+        "they are {low:.4g} to {high:.4g} times as long as their texts' vectors",
+        "텍스트 벡터보다 {low:.4g}~{high:.4g}배 깁니다",
+    ),
+    # components
+    "vector.columns-as-text": (
+        "components are sorted as text: 0, 1, 10, 100, … in place of 0, 1, 2, 3, …",
+        "성분이 0, 1, 2, 3, … 대신 0, 1, 10, 100, …처럼 글자로 정렬되어 있습니다",
+    ),
+    "vector.columns-reversed": (
+        "components stand in reverse order",
+        "성분이 거꾸로 놓여 있습니다",
+    ),
+    "vector.columns-other": (
+        "components stand in another order, the same in every row",
+        "모든 행에서 성분이 똑같이 다른 순서로 놓여 있습니다",
+    ),
+    "vector.width": (
+        "{width} components, and the encoder gives {dims}",
+        "{width}차원인데 인코더는 {dims}차원을 냅니다",
+    ),
+    # altered encoders
+    "vector.variant-first": (
+        "only the first {count} components of each vector were written",
+        "벡터마다 앞의 {count}개 성분만 썼습니다",
+    ),
+    "vector.variant-more": (
+        "the first {count} components are right, and others follow",
+        "앞의 {count}개 성분은 맞고 그 뒤에 다른 성분이 더 있습니다",
+    ),
+    "vector.variant-without-dense": (
+        "the Dense layer behind the pooling is missing: these are the pooled vectors",
+        "풀링 뒤의 Dense 층이 빠졌습니다. 풀링만 한 벡터입니다",
+    ),
+    "vector.variant-without-dense-first": (
+        "the Dense layer behind the pooling is missing, and the pooled vectors were cut to size",
+        "풀링 뒤의 Dense 층이 빠졌고, 풀링한 벡터를 차원에 맞춰 잘랐습니다",
+    ),
+    "vector.variant-without-activation": (
+        "the activation behind the Dense layer is missing",
+        "Dense 층 뒤의 활성화 함수가 빠졌습니다",
+    ),
+    "vector.variant-pooling-mean": (
+        "tokens were pooled by their mean",
+        "토큰을 평균(mean)으로 풀링했습니다",
+    ),
+    "vector.variant-pooling-cls": (
+        "the first token (CLS) was taken in place of the encoder's pooling",
+        "인코더의 풀링 대신 첫 토큰(CLS)을 썼습니다",
+    ),
+    "vector.variant-pooling-max": (
+        "tokens were pooled by their maximum",
+        "토큰을 최댓값(max)으로 풀링했습니다",
+    ),
+    "vector.variant-pooling-mean-without-dense": (
+        "tokens were pooled by their mean, and the Dense layer is missing",
+        "토큰을 평균(mean)으로 풀링했고 Dense 층이 빠졌습니다",
+    ),
+    "vector.variant-pooling-cls-without-dense": (
+        "the first token (CLS) was taken in place of the encoder's pooling, and the Dense layer is "
+        "missing",
+        "인코더의 풀링 대신 첫 토큰(CLS)을 썼고 Dense 층이 빠졌습니다",
+    ),
+    "vector.variant-pooling-max-without-dense": (
+        "tokens were pooled by their maximum, and the Dense layer is missing",
+        "토큰을 최댓값(max)으로 풀링했고 Dense 층이 빠졌습니다",
+    ),
+    "vector.variant-longer": (
+        "texts were read beyond the encoder's limit (max_seq_length was not kept)",
+        "인코더의 한도를 넘어 읽었습니다(max_seq_length를 지키지 않음)",
+    ),
+    "vector.variant-unnormalized": (
+        "texts that are not in NFC were embedded as they stand, as the organiser's snippet does; "
+        "'--normalize none' compares so",
+        "NFC가 아닌 텍스트를 바꾸지 않고 임베딩했습니다. 주최 측 코드도 그렇게 하며, "
+        "'--normalize none'으로 그렇게 비교할 수 있습니다",
+    ),
+    "vector.no-variants": (
+        "altered forms of the encoder could not be tried: {reason}",
+        "인코더의 바뀐 형태는 시험하지 못했습니다: {reason}",
+    ),
+    # what is like them
+    "vector.unlike": (
+        "mean cosine with the row's own text {own:.4f}, with other rows' {others:.4f}: no better "
+        "than chance",
+        "평균 코사인이 자기 텍스트와 {own:.4f}, 다른 행의 텍스트와 {others:.4f}로 우연과 다르지 "
+        "않습니다",
+    ),
+    "vector.related": (
+        "mean cosine with the row's own text {own:.4f}, with other rows' {others:.4f}; mean length "
+        "{length:.4f}, of the texts' vectors {usual:.4f}; mean cosine between rows {alike:.4f}, of "
+        "the texts' vectors {usually:.4f}",
+        "평균 코사인: 자기 텍스트와 {own:.4f}, 다른 행의 텍스트와 {others:.4f}. 평균 길이 "
+        "{length:.4f}(텍스트 벡터는 {usual:.4f}). 행끼리의 평균 코사인 {alike:.4f}(텍스트 벡터는 "
+        "{usually:.4f})",
+    ),
+    "vector.seems-averaged": (
+        "they are shorter than the texts' vectors (mean length {length:.4f} against {usual:.4f}) "
+        "and more alike (mean cosine between rows {alike:.4f} against {usually:.4f}), as averages "
+        "are; mean cosine with the row's own text {own:.4f}, with other rows' {others:.4f}",
+        "평균한 벡터처럼 텍스트 벡터보다 짧고(평균 길이 {length:.4f}, 텍스트 벡터는 {usual:.4f}) "
+        "서로 더 닮았습니다(행끼리의 평균 코사인 {alike:.4f}, 텍스트 벡터는 {usually:.4f}). 평균 "
+        "코사인: 자기 텍스트와 {own:.4f}, 다른 행의 텍스트와 {others:.4f}",
+    ),
+    # labels
+    "vector.file": ("Vectors", "벡터"),
+    "vector.answers": ("Texts", "텍스트"),
+    "vector.seen": ("Seen", "근거"),
+    "vector.notes": ("Notes", "참고"),
+    "vector.what": ("Vector", "벡터"),
+    "vector.cosine": ("Cosine", "코사인"),
+    "vector.whose": ("Whose text", "텍스트의 주인"),
+    "vector.more-rows": (
+        "… and {count} more (see --all, --json or --per-row)",
+        "… 외 {count}행(--all, --json, --per-row로 볼 수 있습니다)",
+    ),
+}

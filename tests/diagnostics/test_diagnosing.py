@@ -1,0 +1,369 @@
+"""Each way to spoil vectors is planted and named, with its rows, and none is taken for another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from scorer.diagnostics.diagnosing import diagnose
+from scorer.diagnostics.verdicts import VectorVerdict
+from scorer.diagnostics.verifying import orders_of
+from scorer.vectors import Vectors
+
+Array = NDArray[np.float64]
+N, DIMS = 40, 64
+IDS = tuple(f"T_{number}" for number in range(N))
+TEXTS = tuple("가" * (1 + (7 * number) % 41) for number in range(N))
+
+
+def encoded(seed: int = 0, n: int = N, dims: int = DIMS) -> Array:
+    """Return vectors as unlike each other as real ones: a common part, and norms about 0.9."""
+    draw = np.random.default_rng(seed)
+    rows = draw.normal(size=(n, dims)) + 0.6 * draw.normal(size=dims)
+    rows *= draw.uniform(0.8, 1.0, size=(n, 1)) / np.linalg.norm(rows, axis=1, keepdims=True)
+    return rows.astype(np.float32).astype(np.float64)
+
+
+def found(
+    submitted: Array,
+    expected: Array | None = None,
+    orders: Mapping[str, Sequence[int]] | None = None,
+    variants: object = None,
+) -> VectorVerdict:
+    theirs = encoded() if expected is None else expected
+    return diagnose(
+        IDS[: len(theirs)],
+        Vectors.of(submitted),
+        Vectors.of(theirs),
+        orders=orders_of(IDS, IDS, TEXTS) if orders is None else orders,
+        variants=variants,  # type: ignore[arg-type]
+    )
+
+
+def keys(verdict: VectorVerdict) -> list[str]:
+    return [note.key.removeprefix("vector.") for note in verdict.evidence]
+
+
+def kinds(verdict: VectorVerdict) -> dict[str, str]:
+    """Return the kind of every row that is not the same to the bit."""
+    return {row.id: row.kind for row in verdict.rows if row.kind != "bits"}
+
+
+# --- the same
+
+
+def test_the_very_vectors_are_the_same_to_the_bit() -> None:
+    verdict = found(encoded())
+    assert (verdict.verdict, verdict.same, verdict.counts) == ("same-bits", True, {"bits": N})
+
+
+@pytest.mark.parametrize(
+    ("spoil", "name"),
+    [
+        (lambda v: v + 1e-7 * np.sign(v), "same-noise"),
+        (lambda v: np.round(v, 6), "same-noise"),
+        (lambda v: v.astype(np.float16).astype(float), "same-half"),
+        (lambda v: np.round(v, 3), "same-half"),
+    ],
+    ids=["batching", "six-decimals", "float16", "three-decimals"],
+)
+def test_arithmetic_is_told_apart_by_its_precision(
+    spoil: Callable[[Array], Array], name: str
+) -> None:
+    verdict = found(spoil(encoded()))
+    assert verdict.verdict == name
+    assert verdict.same
+    assert verdict.differing == ()
+
+
+def test_one_row_that_is_nearly_its_text_among_exact_ones_is_no_rounding() -> None:
+    vectors = encoded()
+    vectors[3] += 0.001 * np.sign(np.sin(np.arange(DIMS)))
+    verdict = found(vectors)
+    assert verdict.verdict == "stale"
+    assert kinds(verdict) == {"T_3": "unknown"}
+    assert verdict.differing[0].cosine == pytest.approx(1, abs=2e-4)
+
+
+# --- other rows' vectors
+
+
+def test_a_swap_is_named_by_its_two_rows() -> None:
+    order = list(range(N))
+    order[4], order[31] = 31, 4
+    verdict = found(encoded()[order])
+    assert verdict.verdict == "shuffled"
+    assert keys(verdict) == ["order-swap"]
+    assert dict(verdict.evidence[0].values) == {"first": "T_4", "second": "T_31"}
+    assert {row.id: row.whose for row in verdict.differing} == {"T_4": ("T_31",), "T_31": ("T_4",)}
+
+
+@pytest.mark.parametrize(
+    ("order", "key", "values"),
+    [
+        (np.roll(np.arange(N), -1), "order-shift-up", {"count": 1}),
+        (np.roll(np.arange(N), 3), "order-shift-down", {"count": 3}),
+        (np.arange(N)[::-1], "order-reversed", {}),
+        (np.argsort(np.array(IDS), kind="stable"), "order-ids-as-text", {}),
+        (np.argsort(np.argsort(np.array(IDS))), "order-ids-as-text-ids", {}),
+        (np.argsort(list(map(len, TEXTS)), kind="stable"), "order-shortest-first", {}),
+        (np.argsort([-len(t) for t in TEXTS], kind="stable"), "order-longest-first", {}),
+    ],
+    ids=["up", "down", "reversed", "as-text", "as-text-ids", "shortest", "longest"],
+)
+def test_an_order_is_named(order: Array, key: str, values: dict[str, object]) -> None:
+    verdict = found(encoded()[order])
+    assert verdict.verdict == "shuffled"
+    assert keys(verdict) == [key]
+    assert dict(verdict.evidence[0].values) == values
+    for place, row in enumerate(verdict.rows):
+        assert row.whose == (() if order[place] == place else (IDS[order[place]],))
+
+
+def test_vectors_left_in_the_order_of_the_answers_file_are_named_so() -> None:
+    answered = list(np.random.default_rng(3).permutation(IDS))
+    places = [IDS.index(identifier) for identifier in answered]
+    verdict = found(encoded()[places], orders=orders_of(IDS, answered, TEXTS))
+    assert (verdict.verdict, keys(verdict)) == ("shuffled", ["order-answers"])
+    back = found(encoded()[np.argsort(places)], orders=orders_of(IDS, answered, TEXTS))
+    assert keys(back) == ["order-answers-ids"]
+
+
+def test_a_shift_is_named_even_where_the_row_left_over_holds_something_else() -> None:
+    vectors = np.vstack([np.zeros((1, DIMS)), encoded()[:-1]])
+    verdict = found(vectors)
+    assert (verdict.verdict, keys(verdict)) == ("shuffled", ["order-shift-down"])
+    assert verdict.rows[0].kind == "zero"
+    assert verdict.rows[5].whose == ("T_4",)
+
+
+@given(st.permutations(range(N)))
+def test_any_permutation_is_found_row_by_row(order: list[int]) -> None:
+    verdict = found(encoded()[order])
+    moved = {IDS[row]: (IDS[of],) for row, of in enumerate(order) if row != of}
+    assert verdict.verdict == ("shuffled" if moved else "same-bits")
+    assert {row.id: row.whose for row in verdict.differing} == moved
+
+
+def test_rows_that_were_made_again_elsewhere_and_shuffled_are_still_found() -> None:
+    order = np.roll(np.arange(N), 1)
+    verdict = found(encoded()[order] + 1e-7)
+    assert (verdict.verdict, keys(verdict)) == ("shuffled", ["order-shift-down"])
+    longer = found(3 * encoded()[order])
+    assert longer.verdict == "shuffled"
+    assert keys(longer) == ["order-shift-down", "factors"]
+    assert longer.rows[0].factor == pytest.approx(3)
+
+
+def test_a_vector_that_stands_twice_is_misplaced_and_not_shuffled() -> None:
+    vectors = encoded()
+    vectors[9] = vectors[2]
+    verdict = found(vectors)
+    assert verdict.verdict == "misplaced"
+    assert {row.id: row.whose for row in verdict.differing} == {"T_9": ("T_2",)}
+
+
+def test_equal_texts_have_one_vector_and_either_row_is_right() -> None:
+    expected = encoded()
+    expected[7] = expected[20]
+    assert found(expected, expected).same
+    order = np.roll(np.arange(N), 1)
+    verdict = found(expected[order], expected)
+    assert (verdict.verdict, keys(verdict)) == ("shuffled", ["order-shift-down"])
+
+
+# --- stale rows
+
+
+def test_a_few_rows_of_other_texts_are_stale() -> None:
+    vectors = encoded()
+    vectors[[5, 17]] = encoded(1)[[5, 17]]
+    verdict = found(vectors)
+    assert verdict.verdict == "stale"
+    assert kinds(verdict) == {"T_5": "unknown", "T_17": "unknown"}
+
+
+def test_a_row_of_zeros_is_told() -> None:
+    vectors = encoded()
+    vectors[8] = 0
+    verdict = found(vectors)
+    assert (verdict.verdict, kinds(verdict)) == ("stale", {"T_8": "zero"})
+
+
+def test_several_faults_at_once_are_each_told_of_their_rows() -> None:
+    vectors = encoded()
+    vectors[1] = encoded()[2]
+    vectors[30] *= 2
+    vectors[35] = encoded(1)[35]
+    verdict = found(vectors)
+    assert verdict.verdict == "mixed"
+    assert kinds(verdict) == {"T_1": "other-row", "T_30": "rescaled", "T_35": "unknown"}
+
+
+# --- lengths and components
+
+
+def test_a_factor_is_told_and_so_is_normalising() -> None:
+    half = found(encoded() / 2)
+    assert (half.verdict, keys(half)) == ("rescaled", ["one-factor"])
+    assert half.rows[0].factor == pytest.approx(0.5)
+    assert half.rows[0].cosine == pytest.approx(1)
+    unit = encoded() / np.linalg.norm(encoded(), axis=1, keepdims=True)
+    assert (found(unit).verdict, keys(found(unit))) == ("rescaled", ["unit-length"])
+    own = encoded() * np.linspace(2, 3, N)[:, np.newaxis]
+    assert (found(own).verdict, keys(found(own))) == ("rescaled", ["factors"])
+
+
+def test_a_turned_vector_is_not_called_rescaled() -> None:
+    assert found(-encoded()).verdict not in ("rescaled", "same-bits")
+
+
+def test_components_in_another_order_are_named() -> None:
+    as_text = sorted(range(DIMS), key=str)
+    for places, key in (
+        (as_text, "columns-as-text"),
+        (np.argsort(as_text), "columns-as-text"),
+        (np.arange(DIMS)[::-1], "columns-reversed"),
+        (np.random.default_rng(5).permutation(DIMS), "columns-other"),
+    ):
+        verdict = found(encoded()[:, places])
+        assert (verdict.verdict, keys(verdict)) == ("columns", [key])
+        assert set(kinds(verdict).values()) == {"columns"}
+
+
+# --- sums
+
+
+def test_an_average_with_other_rows_is_taken_apart() -> None:
+    vectors = encoded()
+    vectors[6] = (vectors[6] + vectors[11] + vectors[29]) / 3
+    vectors[12] = 0.75 * vectors[12] + 0.25 * vectors[0]
+    verdict = found(vectors)
+    assert verdict.verdict == "averaged"
+    three, two = verdict.differing
+    assert (three.id, set(three.whose)) == ("T_6", {"T_6", "T_11", "T_29"})
+    assert three.weights == pytest.approx([1 / 3] * 3, abs=1e-3)
+    assert (two.id, two.whose) == ("T_12", ("T_12", "T_0"))
+    assert two.weights == pytest.approx([0.75, 0.25], abs=1e-3)
+
+
+def test_sums_are_taken_apart_where_there_are_more_components_than_texts_too() -> None:
+    expected = encoded(0, 20, 256)
+    vectors = expected.copy()
+    vectors[:] = expected.mean(axis=0)
+    verdict = found(vectors, expected, orders={})
+    assert verdict.verdict == "averaged"
+    assert all(row.weights == pytest.approx([1 / 20] * 20, abs=1e-4) for row in verdict.rows)
+
+
+def test_averages_with_texts_that_are_not_there_only_look_averaged() -> None:
+    average = (encoded() + encoded(1) + encoded(2)) / 3
+    # the common part of one encoder
+    shared = encoded().mean(axis=0)
+    verdict = found(average + 0.8 * shared)
+    assert verdict.verdict == "looks-averaged"
+    assert keys(verdict) == ["seems-averaged"]
+
+
+# --- encoders
+
+
+def test_vectors_of_another_encoder_fit_no_better_than_by_chance() -> None:
+    verdict = found(encoded(1))
+    assert (verdict.verdict, keys(verdict)) == ("other-encoder", ["unlike"])
+    values = dict(verdict.evidence[0].values)
+    assert abs(float(str(values["own"])) - float(str(values["others"]))) < 0.1
+
+
+def test_vectors_of_a_related_encoder_or_of_edited_texts_fit_better() -> None:
+    verdict = found(0.8 * encoded() + 0.5 * encoded(1))
+    assert (verdict.verdict, keys(verdict)) == ("related-encoder", ["related"])
+
+
+@dataclass
+class Altered:
+    """Vectors as altered encoders give them, by name."""
+
+    made: dict[str, Array]
+
+    @property
+    def names(self) -> list[str]:
+        return list(self.made)
+
+    def vectors(self, name: str, rows: Sequence[int]) -> Array:
+        return self.made[name][list(rows)]
+
+
+def test_an_altered_encoder_is_named_by_what_it_gives() -> None:
+    wide = encoded(3, N, 96)
+    altered = Altered(
+        {"pooling-cls": encoded(4), "without-dense": wide, "without-dense-first": wide[:, :DIMS]}
+    )
+    for submitted, name in (
+        (wide, "without-dense"),
+        (wide[:, :DIMS], "without-dense-first"),
+        (encoded(4) + 1e-7, "pooling-cls"),
+    ):
+        verdict = found(submitted, variants=altered)
+        assert verdict.verdict == "variant"
+        assert keys(verdict)[-1] == f"variant-{name}"
+        assert set(kinds(verdict).values()) == {"variant"}
+
+
+def test_an_altered_encoder_may_explain_some_rows_only() -> None:
+    vectors = encoded()
+    vectors[::7] = encoded(4)[::7]
+    vectors[3] = encoded(5)[3]
+    verdict = found(vectors, variants=Altered({"longer": encoded(4)}))
+    assert verdict.verdict == "mixed"
+    rows = kinds(verdict)
+    assert rows.pop("T_3") == "unknown"
+    assert rows == {f"T_{k}": "variant" for k in range(0, N, 7)}
+
+
+def test_another_width_is_told_and_what_was_cut_or_added_recognised() -> None:
+    cut = found(encoded()[:, :48])
+    assert (cut.verdict, keys(cut)) == ("variant", ["width", "variant-first"])
+    more = found(np.hstack([encoded(), encoded(1)]))
+    assert (more.verdict, keys(more)) == ("variant", ["width", "variant-more"])
+    other = found(encoded(1)[:, :48])
+    assert (other.verdict, keys(other)) == ("other-width", ["width"])
+    assert other.rows[0].cosine is None
+    assert (other.dims, other.expected_dims) == (48, DIMS)
+
+
+# --- edges
+
+
+def test_an_encoder_that_gives_zeros_is_matched_by_zeros() -> None:
+    expected = encoded()
+    expected[4] = 0
+    assert found(expected.copy(), expected).verdict == "same-bits"
+    submitted = expected.copy()
+    submitted[4] = encoded(1)[4]
+    assert kinds(found(submitted, expected)) == {"T_4": "unknown"}
+
+
+@pytest.mark.parametrize("n", [1, 2, 3])
+def test_files_of_few_rows_get_a_verdict(n: int) -> None:
+    assert found(encoded()[:n], encoded()[:n], {}).verdict == "same-bits"
+    wrong = found(encoded(1)[:n], encoded()[:n], {})
+    assert not wrong.same
+    assert len(wrong.differing) == n
+
+
+def test_numbers_beyond_float32_are_no_match_and_no_error() -> None:
+    vectors = encoded()
+    vectors[2] = 1e300
+    assert kinds(found(vectors)) == {"T_2": "unknown"}
+
+
+def test_each_side_needs_one_vector_per_id() -> None:
+    with pytest.raises(ValueError, match="vectors"):
+        diagnose(IDS, Vectors.of(encoded()[:3]), Vectors.of(encoded()))
