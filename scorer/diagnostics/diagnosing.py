@@ -13,7 +13,7 @@ import numpy as np
 
 from scorer.diagnostics.columns import column_order
 from scorer.diagnostics.mixtures import mixtures
-from scorer.diagnostics.nearness import Nearness, merged, nearness
+from scorer.diagnostics.nearness import NOISE_COSINE, Nearness, merged, nearness
 from scorer.diagnostics.resemblance import resemblance
 from scorer.diagnostics.verdicts import SOUND, RowVerdict, VectorVerdict
 from scorer.diagnostics.whereabouts import explained_order, is_permutation, owners, twins
@@ -157,7 +157,8 @@ class _Look:
         differing = kinds - set(SOUND)
         if not differing:
             return next(f"same-{kind}" for kind in reversed(SOUND) if kind in kinds or not kinds)
-        if self.order is not None and differing <= {"other-row", "unknown", "zero"}:
+        whole = self.order is not None and self.order.key != "vector.order-swap"
+        if whole and differing <= {"other-row", "unknown", "zero"}:
             return "shuffled"
         if len(differing) > 1:
             return "mixed"
@@ -292,11 +293,12 @@ def _half(near: Nearness) -> NDArray[np.bool_]:
     """Return the rows within half precision, where that is how the file was made.
 
     A single row that is nearly its text's among rows that are exactly theirs is no
-    rounding: its text was edited.
+    rounding: its text was edited. No edit leaves a cosine within :data:`NOISE_COSINE`.
     """
     rough = near.half & ~near.noise
     if 2 * int(rough.sum()) <= len(rough):
-        return np.zeros_like(rough)
+        close: NDArray[np.bool_] = rough & (1.0 - near.cosines <= NOISE_COSINE)
+        return close
     usual = float(np.median(1.0 - near.cosines[rough]))
     most: NDArray[np.bool_] = rough & (1.0 - near.cosines <= _SPREAD * usual)
     return most

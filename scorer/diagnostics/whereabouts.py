@@ -65,6 +65,9 @@ def explained_order(
 ) -> Note | None:
     """Name the order of rows under which each vector would belong to its row.
 
+    A row that belongs to nobody fits every order; where those are more than a tenth of
+    the rows (or than a shift leaves over) no order is named.
+
     Args:
         owner: (n,) per row the row whose text its vector belongs to, -1 for nobody.
         twin: (n,) as :func:`twins` returns it.
@@ -73,16 +76,16 @@ def explained_order(
     """
     owner = np.where(owner >= 0, twin[owner], -1)
     n = len(owner)
-    moved = np.flatnonzero(owner != twin)
+    moved = np.flatnonzero((owner != twin) & (owner >= 0))
     if len(moved) == 2 and owner[moved[0]] == twin[moved[1]] and owner[moved[1]] == twin[moved[0]]:
         return Note.of("vector.order-swap", first=int(moved[0]), second=int(moved[1]))
     for name, order in orders.items():
         rows = np.asarray(order, dtype=np.int64)
-        if np.array_equal(twin[rows], owner):
+        if _fits(owner, twin[rows]):
             return Note.of(f"vector.order-{name}")
-        if np.array_equal(twin, owner[rows]):
+        if _fits(owner[rows], twin):
             return Note.of(f"vector.order-{name}-ids")
-    if np.array_equal(twin[::-1], owner):
+    if _fits(owner, twin[::-1]):
         return Note.of("vector.order-reversed")
     return _shifted(owner, twin, n)
 
@@ -102,10 +105,15 @@ def _shifted(owner: Places, twin: Places, n: int) -> Note | None:
         shift = int(owner[row]) - row
         for each in {shift, shift - n if shift > 0 else shift + n}:
             inside = np.arange(max(0, -each), min(n, n - each))
-            if each and 2 * len(inside) >= n and np.array_equal(twin[inside + each], owner[inside]):
+            if each and 2 * len(inside) >= n and _fits(owner[inside], twin[inside + each]):
                 key = "vector.order-shift-down" if each < 0 else "vector.order-shift-up"
                 return Note.of(key, count=abs(each))
     return None
+
+
+def _fits(owner: Places, wanted: Places) -> bool:
+    nobody = owner < 0
+    return bool(((owner == wanted) | nobody).all()) and 10 * int(nobody.sum()) <= len(owner)
 
 
 def _units(vectors: Floats) -> Floats:

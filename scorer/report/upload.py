@@ -172,8 +172,12 @@ def _read_back(
         raise InvalidSubmission(
             "failure.upload-invalid", issues=reading.issues, name=path, count=len(errors)
         )
-    if (layout.text is not None and read.texts != answered.texts) or read.ids != answered.ids:
-        raise DscoreError("failure.reads-back-otherwise", path=path, id=read.ids[0])
+    ours, theirs = [answered.ids], [read.ids]
+    if layout.text is not None:
+        ours, theirs = [*ours, answered.texts], [*theirs, read.texts or ()]
+    for row, read_row in zip(zip(*ours, strict=True), zip(*theirs, strict=True), strict=True):
+        if row != read_row:
+            raise DscoreError("failure.reads-back-otherwise", path=path, id=row[0])
     for start, block in _blocks(answered):
         stored = read.stored
         assert stored is not None

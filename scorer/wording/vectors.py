@@ -57,7 +57,7 @@ TEXT: dict[str, tuple[str, str]] = {
     "vector.cut": (
         "{count} answer(s) are longer than the {limit} {unit} the encoder reads; their vectors are "
         "those of the beginnings: {ids}",
-        "답변 {count}개가 인코더가 읽는 {limit} {unit}보다 깁니다. 이 벡터들은 앞부분만의 "
+        "답변 {count}개가 인코더가 읽는 {limit}{unit}보다 깁니다. 이 벡터들은 앞부분만의 "
         "것입니다: {ids}",
     ),
     # verdicts on a file
@@ -125,12 +125,12 @@ TEXT: dict[str, tuple[str, str]] = {
     "vector.count-bits": ("{count} row the same to the bit", "비트까지 같은 행 {count}개"),
     "vector.count-bits-s": ("{count} rows the same to the bit", "비트까지 같은 행 {count}개"),
     "vector.count-noise": (
-        "{count} row the same but for float32 arithmetic (components 5e-5, cosine 1e-6)",
-        "float32 계산 오차 이내로 같은 행 {count}개(성분 5e-5, 코사인 1e-6)",
+        "{count} row the same but for float32 arithmetic (components 1e-5, cosine 1e-6)",
+        "float32 계산 오차 이내로 같은 행 {count}개(성분 1e-5, 코사인 1e-6)",
     ),
     "vector.count-noise-s": (
-        "{count} rows the same but for float32 arithmetic (components 5e-5, cosine 1e-6)",
-        "float32 계산 오차 이내로 같은 행 {count}개(성분 5e-5, 코사인 1e-6)",
+        "{count} rows the same but for float32 arithmetic (components 1e-5, cosine 1e-6)",
+        "float32 계산 오차 이내로 같은 행 {count}개(성분 1e-5, 코사인 1e-6)",
     ),
     "vector.count-half": (
         "{count} row the same within half precision (components 1e-2, cosine 2e-4)",

@@ -91,6 +91,13 @@ def test_one_row_that_is_nearly_its_text_among_exact_ones_is_no_rounding() -> No
     assert verdict.differing[0].cosine == pytest.approx(1, abs=2e-4)
 
 
+def test_one_component_that_slipped_is_no_other_text() -> None:
+    vectors = encoded()
+    vectors[3, 5] += 3e-5
+    verdict = found(vectors)
+    assert (verdict.verdict, kinds(verdict)) == ("same-half", {"T_3": "half"})
+
+
 # --- other rows' vectors
 
 
@@ -141,6 +148,26 @@ def test_a_shift_is_named_even_where_the_row_left_over_holds_something_else() ->
     assert (verdict.verdict, keys(verdict)) == ("shuffled", ["order-shift-down"])
     assert verdict.rows[0].kind == "zero"
     assert verdict.rows[5].whose == ("T_4",)
+
+
+def test_an_order_is_named_though_a_row_of_another_text_stands_in_it() -> None:
+    vectors = encoded()[np.roll(np.arange(N), -1)]
+    vectors[12] = encoded(1)[12]
+    verdict = found(vectors)
+    assert (verdict.verdict, keys(verdict)) == ("shuffled", ["order-shift-up"])
+    assert verdict.rows[12].kind == "unknown"
+    swapped = encoded()
+    swapped[[3, 5]] = swapped[[5, 3]]
+    swapped[20] = encoded(1)[20]
+    verdict = found(swapped)
+    assert (verdict.verdict, keys(verdict)) == ("mixed", ["order-swap"])
+    assert kinds(verdict) == {"T_3": "other-row", "T_5": "other-row", "T_20": "unknown"}
+
+
+def test_rows_that_moved_without_order_are_given_no_name() -> None:
+    order = np.random.default_rng(9).permutation(N)
+    verdict = found(encoded()[order])
+    assert (verdict.verdict, keys(verdict)) == ("shuffled", [])
 
 
 @given(st.permutations(range(N)))
