@@ -257,6 +257,8 @@ def test_an_interrupted_call_leaves_no_file(answers: Path, tmp_path: Path) -> No
         env={**os.environ, "PYTHONPATH": root},
         stderr=subprocess.PIPE,
         text=True,
+        # a job in the background is started with interruptions switched off
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )
     assert process.stderr is not None
     process.stderr.readline()  # the first line is said before the work begins
