@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from scorer.cache.absent import NoCache
@@ -17,14 +17,9 @@ from scorer.scoring import Settings, cache_of, embedder_of, loaded
 
 if TYPE_CHECKING:
     from scorer.cache import Cache
-    from scorer.embedder import Stage
     from scorer.encoders import Encoder
+    from scorer.encoders.course import Stage
     from scorer.records import VectorRows
-
-#: Texts that are embedded before their vectors leave the memory.
-BLOCK = 8192
-#: Steps a progress bar is told of.
-_STEPS = 1_000_000
 
 #: What is said of a number, and what is said of vectors.
 _RETOLD = {
@@ -73,9 +68,7 @@ class AnswerEmbedder:
         self.settings = settings or Settings()
         self.competition = loaded(self.settings.competition)
         self.cache = cache or cache_of(self.settings)
-        self._stage: Stage = stage or (lambda name: None)
-        self._part = (0, 1)
-        self._embedder = embedder_of(self.settings, self.competition, self._told, self.cache)
+        self._embedder = embedder_of(self.settings, self.competition, stage, self.cache)
 
     def __enter__(self) -> AnswerEmbedder:
         return self
@@ -156,32 +149,14 @@ class AnswerEmbedder:
         order nor on their number of appearances; vectors beyond what
         :mod:`scorer.vectors` holds in memory wait in a temporary file.
         """
-        from scorer.vectors import InOrder, Writer
+        from scorer.vectors import InOrder
 
         distinct = sorted(set(texts), key=lambda text: (len(text), text))
-        writer = Writer(self.encoder.identity.dims, "f4")
-        lengths: list[int] = []
-        parts = -(-len(distinct) // BLOCK)
-        for part in range(parts):
-            self._part = (part, parts)
-            embedded = self._embedder.answers(distinct[part * BLOCK : (part + 1) * BLOCK], name)
-            writer.add(embedded.vectors)
-            lengths += embedded.tokens.tolist()
+        forms = [normalized(text, self.form) for text in distinct]
+        vectors, lengths = self._embedder.answers(forms, name)
         places = {text: place for place, text in enumerate(distinct)}
         rows = [places[text] for text in texts]
-        return InOrder(writer.done(), rows), [lengths[row] for row in rows]
-
-    def _told(self, name: str) -> Callable[[int, int], None] | None:
-        """Pass on how far a block is as a share of all blocks."""
-        heard = self._stage(name)
-        if heard is None:
-            return None
-        part, parts = self._part
-
-        def hear(done: int, total: int) -> None:
-            heard(int(_STEPS * (part + done / max(total, 1)) / parts), _STEPS)
-
-        return hear
+        return InOrder(vectors, rows), [lengths[row] for row in rows]
 
     def _form_notes(
         self, ids: Sequence[str], texts: Sequence[str], forms: Sequence[str]

@@ -170,10 +170,7 @@ class Embedder:
         if pairs.reference_vectors is None and pairs.vectors is None:
             pairs, cuts = self._texts_against_texts(pairs, name)
         elif pairs.vectors is None:
-            texts = _present(pairs.texts)
-            vectors, lengths = self._vectors(
-                texts, lambda block, course: self._embed(block, name, course)
-            )
+            vectors, lengths = self.answers(_present(pairs.texts), name)
             cuts = cut_predictions(pairs.ids, lengths, self.encoder.identity.max_tokens)
             pairs = pairs.but(vectors=vectors)
         else:
@@ -198,9 +195,9 @@ class Embedder:
         single = vectors.array().astype("float32")
         return GoldVectors(gold.ids, single, counts, self.encoder.identity, notes)
 
-    def answers(self, texts: Sequence[str], name: str) -> Embedded:
-        """Return the vectors of answers, brought into the declared Unicode form."""
-        return self._embed([normalized(text, self.form) for text in texts], name)
+    def answers(self, texts: Sequence[str], name: str) -> tuple[Vectors, Sequence[int]]:
+        """Return vectors, (n, dims) of float32, and lengths of texts in the declared form."""
+        return self._vectors(texts, lambda block, course: self._embed(block, name, course))
 
     @property
     def space(self) -> str:
@@ -294,7 +291,7 @@ class Embedder:
 
     def _vectors(
         self, texts: Sequence[str], embed: Callable[[Sequence[str], Course[str]], Embedded]
-    ) -> tuple[Vectors, array[int]]:
+    ) -> tuple[Vectors, Sequence[int]]:
         """Return the vectors of any number of texts, and their lengths."""
         from scorer.vectors import Writer
 

@@ -9,8 +9,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from scorer import Settings, UsageError, answers
+from scorer import Settings, UsageError
 from scorer.answers import AnswerEmbedder
+from scorer.encoders import course
 from scorer.errors import InvalidSubmission
 from scorer.reading.ids import Known
 
@@ -30,7 +31,7 @@ def offline(**more: object) -> AnswerEmbedder:
 def test_blocks_depend_neither_on_order_nor_on_repetition(
     tiny_distiluse: Path, monkeypatch: pytest.MonkeyPatch, engine: str
 ) -> None:
-    monkeypatch.setattr(answers, "BLOCK", 5)
+    monkeypatch.setattr(course, "BLOCK", 5)
     own = Settings(encoder_path=tiny_distiluse, engine=engine, cache=False)
     with AnswerEmbedder(own) as embedder:
         first, lengths = embedder.vectors(TEXTS, "")
@@ -43,7 +44,7 @@ def test_blocks_depend_neither_on_order_nor_on_repetition(
 
 def test_many_vectors_wait_in_a_temporary_file(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("scorer.vectors.IN_MEMORY", 10_000)
-    monkeypatch.setattr(answers, "BLOCK", 4)
+    monkeypatch.setattr(course, "BLOCK", 4)
     with offline() as embedder:
         spooled = embedder.vectors(TEXTS, "")[0].array()
     monkeypatch.undo()
@@ -63,7 +64,7 @@ def test_rows_come_in_the_order_wanted() -> None:
 def test_progress_runs_once_from_beginning_to_end(
     tiny_distiluse: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(answers, "BLOCK", 5)
+    monkeypatch.setattr(course, "BLOCK", 5)
     heard: list[float] = []
 
     def stage(name: str) -> Callable[[int, int], None]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from scorer.cache import Cache
     from scorer.cache.absent import NoCache
-    from scorer.embedder import Stage
+    from scorer.encoders.course import Stage
 
 
 #: What is said of vectors that are made, and of an encoder vectors are held against.

@@ -28,8 +28,9 @@ def blocks(items: Sequence[T], size: int | None = None) -> Iterator[Sequence[T]]
 class Course(Generic[T]):
     """Items in blocks, and one progress over all of them.
 
-    The tokens of later blocks are not counted before their turn; the total
-    takes them to hold as many as the blocks so far, and is exact in the last.
+    The tokens of later blocks are not counted before their turn: each block is
+    an equal share of the work, and the total is what the tokens done, and the
+    share they are, make of it. At the end it is exact.
     """
 
     def __init__(self, stage: Stage, items: Sequence[T]) -> None:
@@ -52,6 +53,7 @@ class Course(Generic[T]):
 
         def heard(done: int, total: int) -> None:
             self._finished[name] = before + done
-            hears(before + done, round((before + total) * self._count / self._begun))
+            share = (self._begun - 1 + done / max(1, total)) / self._count
+            hears(before + done, round((before + done) / share))
 
         return heard

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from scorer.competition import Competition, Form
+from scorer.competition import Competition
+from scorer.layouts import Form
 from scorer.reading.ids import Known
 from scorer.reading.inputs import Columns, Input, open_input
 from scorer.reading.loading import load_table

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from scorer.competition import Competition, Form
+from scorer.competition import Competition
 from scorer.frozen import Frozen
 from scorer.issues import Issue, Severity, errors_among, found
+from scorer.layouts import Form
 from scorer.reading.columns import Roles, submission_roles
 from scorer.reading.digests import digest_of
 from scorer.reading.header import listed

@@ -1,6 +1,9 @@
 """What a call, a competition or a signature can have wrong with it."""
 
+from scorer.wording import misuse
+
 TEXT: dict[str, tuple[str, str]] = {
+    **misuse.TEXT,
     "failure.no-such-form": (
         "there is no Unicode form {form!r} here; choose nfc or none",
         "{form!r}(이)라는 유니코드 형식은 없습니다. nfc나 none을 쓰십시오",
@@ -322,83 +325,5 @@ TEXT: dict[str, tuple[str, str]] = {
         "one whose [gold] fits with --competition",
         "{name}에서 떼어 둔 행을 이 대회의 정답 파일로 읽을 수 없습니다. [gold]가 맞는 대회를 "
         "--competition으로 지정하십시오",
-    ),
-    # calls
-    "failure.no-such-command": (
-        "there is no command or file '{word}'; did you mean '{suggestion}'? Commands: {known}",
-        "'{word}'(이)라는 명령이나 파일이 없습니다. 혹시 '{suggestion}'입니까? 명령: {known}",
-    ),
-    "failure.no-such-command-or-file": (
-        "there is no command or file '{word}'; commands: {known}",
-        "'{word}'(이)라는 명령이나 파일이 없습니다. 명령: {known}",
-    ),
-    "failure.no-part": (
-        "'{command}' needs a subcommand: {known}",
-        "'{command}' 뒤에 하위 명령이 필요합니다: {known}",
-    ),
-    "failure.no-such-part": (
-        "'{command}' has no subcommand '{word}'; there are: {known}",
-        "'{command}'에는 '{word}'(이)라는 하위 명령이 없습니다. 하위 명령: {known}",
-    ),
-    "failure.no-such-part-but": (
-        "'{command}' has no subcommand '{word}'; did you mean '{suggestion}'? There are: {known}",
-        "'{command}'에는 '{word}'(이)라는 하위 명령이 없습니다. 혹시 '{suggestion}'입니까? "
-        "하위 명령: {known}",
-    ),
-    "failure.no-such-option": (
-        "there is no option '{name}'",
-        "'{name}'(이)라는 옵션이 없습니다",
-    ),
-    "failure.no-such-option-but": (
-        "there is no option '{name}'; did you mean {suggestions}?",
-        "'{name}'(이)라는 옵션이 없습니다. 혹시 {suggestions}입니까?",
-    ),
-    "failure.no-gold": (
-        "the reference answers are missing; give them with --gold FILE",
-        "정답 파일이 없습니다. --gold FILE로 지정하십시오",
-    ),
-    "failure.missing-option": (
-        "the option {name} is missing",
-        "{name} 옵션이 없습니다",
-    ),
-    "failure.missing-argument": (
-        "{name} is missing",
-        "{name} 인자가 없습니다",
-    ),
-    "failure.option-needs-value": (
-        "{name} needs a value behind it",
-        "{name} 뒤에 값이 필요합니다",
-    ),
-    "failure.option-takes-none": (
-        "{name} takes no value",
-        "{name} 옵션은 값을 받지 않습니다",
-    ),
-    "failure.not-a-choice": (
-        "{name} cannot be '{value}'; choose one of: {choices}",
-        "{name}에 '{value}'은(는) 쓸 수 없습니다. 다음 중에서 고르십시오: {choices}",
-    ),
-    "failure.extra-arguments": (
-        "too many arguments: {words}",
-        "인자가 너무 많습니다: {words}",
-    ),
-    "failure.wrong-call": (
-        "wrong call: {reason}",
-        "잘못된 호출입니다: {reason}",
-    ),
-    "failure.two-stdin": (
-        "only one input can be '-' (standard input), and {count} are",
-        "표준 입력('-')은 하나만 쓸 수 있는데 {count}개입니다",
-    ),
-    "failure.options-clash": (
-        "{first} and {second} cannot be used together",
-        "{first}와(과) {second}은(는) 함께 쓸 수 없습니다",
-    ),
-    "failure.one-submission-only": (
-        "{option} needs exactly one submission, and {count} were given",
-        "{option}에는 제출 파일이 정확히 하나여야 하는데 {count}개를 주었습니다",
-    ),
-    "failure.needs-a-file": (
-        "{option} needs the path of a file, not '-'",
-        "{option}에는 '-'가 아니라 파일 경로가 필요합니다",
     ),
 }

@@ -32,7 +32,7 @@ TEXT: dict[str, tuple[str, str]] = {
     "vector.held-precision": (
         "the texts were embedded in {precision}, and organisers embed in fp32: vectors made in "
         "fp32 are the same within that precision only.",
-        "주최 측은 fp32로 임베딩하는데 {precision}으로 임베딩했습니다. fp32로 만든 벡터와는 그 "
+        "주최 측은 fp32로 임베딩하는데 {precision}(으)로 임베딩했습니다. fp32로 만든 벡터와는 그 "
         "정밀도까지만 같습니다.",
     ),
     # writing
@@ -361,7 +361,7 @@ TEXT: dict[str, tuple[str, str]] = {
     "vector.unlike": (
         "mean cosine with the row's own text {own:.4f}, with other rows' {others:.4f}: no better "
         "than chance",
-        "평균 코사인이 자기 텍스트와 {own:.4f}, 다른 행의 텍스트와 {others:.4f}로 우연과 다르지 "
+        "평균 코사인이 자기 텍스트와 {own:.4f}, 다른 행의 텍스트와 {others:.4f}(으)로 우연과 다르지 "
         "않습니다",
     ),
     "vector.related": (

@@ -36,7 +36,9 @@ def test_progress_over_blocks_never_falls_and_ends_at_the_exact_total(
     heard = heard_of([10, 30, 20], monkeypatch)
     assert [done for done, _ in heard] == [5, 10, 25, 40, 50, 60]
     assert heard[-1] == (60, 60)
-    assert [total for _, total in heard] == [30, 30, 60, 60, 60, 60]
+    assert [total for _, total in heard] == [30, 30, 50, 60, 60, 60]
+    shares = [done / total for done, total in heard]
+    assert shares == sorted(shares)
     assert heard_of([12], monkeypatch) == [(6, 12), (12, 12)]
 
 
