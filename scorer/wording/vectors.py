@@ -19,7 +19,7 @@ TEXT: dict[str, tuple[str, str]] = {
     "vector.precision": (
         "these are not the competition's vectors: the texts were embedded in {precision}, and "
         "organisers embed in fp32.",
-        "대회 인코더의 벡터와 다릅니다. 주최 측은 fp32로 임베딩하는데 {precision}으로 "
+        "대회 인코더의 벡터와 다릅니다. 주최 측은 fp32로 임베딩하는데 {precision}(으)로 "
         "임베딩했습니다.",
     ),
     "vector.held-other": (

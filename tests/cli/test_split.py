@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import shutil
 import unicodedata
 from collections.abc import Callable
@@ -15,7 +16,6 @@ from scorer.cli.main import main
 from scorer.cli.split import NEAR as SAID
 from scorer.competition import Competition
 from scorer.reading import read_train
-from scorer.report import files
 from scorer.report.canvas import Canvas
 from scorer.report.division import SHOWN, Written, division_text
 from scorer.splitting import NEAR, divide
@@ -203,16 +203,16 @@ def test_a_full_disk_before_that_leaves_everything_as_it_was(
     call = ["split", "train.csv", "-o", "out", "--force"]
     assert main(call) == 0
     old = {path.name: path.read_bytes() for path in (here / "out").iterdir()}
-    fill, count = files._fill, 0
+    flush, count = os.fsync, 0
 
-    def broken(path: Path, content: bytes) -> None:
+    def broken(handle: int) -> None:
         nonlocal count
         count += 1
-        fill(path, content[:100])
         if count == 2:
             raise OSError(28, "No space left on device")
+        flush(handle)
 
-    monkeypatch.setattr(files, "_fill", broken)
+    monkeypatch.setattr(os, "fsync", broken)
     assert main([*call, "--seed", "1"]) == 2
     assert {path.name: path.read_bytes() for path in (here / "out").iterdir()} == old
 
