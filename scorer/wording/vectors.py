@@ -361,8 +361,8 @@ TEXT: dict[str, tuple[str, str]] = {
     "vector.unlike": (
         "mean cosine with the row's own text {own:.4f}, with other rows' {others:.4f}: no better "
         "than chance",
-        "평균 코사인이 자기 텍스트와 {own:.4f}, 다른 행의 텍스트와 {others:.4f}(으)로 우연과 다르지 "
-        "않습니다",
+        "평균 코사인이 자기 텍스트와 {own:.4f}, 다른 행의 텍스트와 {others:.4f}(으)로 우연과 "
+        "다르지 않습니다",
     ),
     "vector.related": (
         "mean cosine with the row's own text {own:.4f}, with other rows' {others:.4f}; mean length "
