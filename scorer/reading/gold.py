@@ -14,8 +14,8 @@ from scorer.reading.digests import digest_of
 from scorer.reading.header import composed
 from scorer.reading.ids import check_ids
 from scorer.reading.inputs import Columns, Input, open_input
-from scorer.reading.json_text import not_texts
 from scorer.reading.loading import load_table
+from scorer.reading.not_texts import not_texts
 from scorer.reading.odd_references import is_discreet, odd_references, question_column
 from scorer.reading.submission import encoding_notes, rank
 from scorer.reading.table import Table, Walked

@@ -12,11 +12,11 @@ from typing import Any
 from scorer.frozen import Frozen
 from scorer.issues import Issue, found
 from scorer.reading.decoding import decode
-from scorer.reading.header import listed, shortened
+from scorer.reading.header import listed
 from scorer.reading.inputs import usual
+from scorer.reading.not_texts import NotText
 from scorer.reading.table import TextTable, Walked
 from scorer.records import Source
-from scorer.wording import say
 
 _LINE_END = r"\r\n|\r|\n"
 _SPACE = " \t\r\n"
@@ -26,23 +26,6 @@ _PATIENCE = 20
 _MAPPED = ("id", "answer")
 #: Characters JSON can spell and no text file should hold: NUL, and half a pair of UTF-16.
 _NO_TEXT = re.compile("[\x00\ud800-\udfff]")
-
-
-class NotText(str):
-    """A cell that stands for something else than text.
-
-    Attributes:
-        kind: ``integer``, ``number``, ``flag``, ``list``, ``object``, ``broken`` (text
-            with characters no file can hold) or ``missing`` (the object lacks the key).
-    """
-
-    kind: str
-
-    def __new__(cls, text: str, kind: str) -> NotText:
-        """Make a cell that shows ``text``."""
-        made = super().__new__(cls, text)
-        made.kind = kind
-        return made
 
 
 class _Object(Frozen, eq=False):
@@ -86,31 +69,6 @@ def json_table(data: bytes, source: Source, *, by_line: bool) -> Walked:
     header = tuple(dict.fromkeys(key for row in rows for key in row.cells))
     cells = [[row.cells.get(key, NotText("", "missing")) for key in header] for row in rows]
     return Walked(TextTable(header, [row.line for row in rows], cells, ()), source, issues)
-
-
-def not_texts(
-    cells: Sequence[str],
-    lines: Sequence[int],
-    column: str,
-    ids: Sequence[str] | None = None,
-) -> Iterator[Issue]:
-    """Yield a finding for each cell of an id or answer column that is no text.
-
-    A whole number will do for an id.
-
-    Args:
-        ids: of the rows; ``None`` where the cells are the ids themselves.
-    """
-    for place, cell in enumerate(cells):
-        if not isinstance(cell, NotText) or (ids is None and cell.kind == "integer"):
-            continue
-        owner = None if ids is None else str(ids[place]) or None
-        if cell.kind == "missing":
-            yield found("E222", row=lines[place], column=column, id=owner)
-        else:
-            kind = say(f"note.reading-json-{cell.kind}")
-            value = repr(shortened(str(cell)))
-            yield found("E511", row=lines[place], column=column, id=owner, kind=kind, value=value)
 
 
 class _Reader:

@@ -14,8 +14,8 @@ from scorer.reading.digests import digest_of
 from scorer.reading.header import listed
 from scorer.reading.ids import Known, check_ids, check_order, clean
 from scorer.reading.inputs import Columns, Input, Opened, open_input, usual
-from scorer.reading.json_text import not_texts
 from scorer.reading.loading import load_table
+from scorer.reading.not_texts import not_texts
 from scorer.reading.sample import Sample
 from scorer.reading.table import Table, Walked
 from scorer.reading.texts import check_texts, is_blank, swallowed_rows
