@@ -19,7 +19,7 @@ def same_width(pairs: Pairs, submission: Submission, used: EncoderIdentity | Non
     if pairs.vectors is None or pairs.reference_vectors is None:
         return
     width, dims = pairs.vectors.shape[1], pairs.reference_vectors.shape[1]
-    texts = submission.vectors is None
+    texts = submission.stored is None
     if width != dims and used is not None and (texts or not used.comparable):
         other = dims if used.dims == width else width
         raise UsageError("failure.encoder-width", model=used.model, dims=used.dims, width=other)

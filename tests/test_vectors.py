@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scorer import score, vectors
 from scorer.errors import UsageError
 from scorer.metrics.cosine import cosine, cosine_of_pairs
 from scorer.records import Pairs
@@ -135,3 +136,25 @@ def test_a_folder_that_takes_no_files_is_said(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(tempfile, "tempdir", "/없는/폴더")
     with pytest.raises(UsageError, match="/없는/폴더"):
         Spool()
+
+
+def test_scoring_never_takes_all_vectors_of_a_large_file_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rows = [
+        ",".join([f"T_{k:02d}", *map(repr, row)])
+        for k, row in enumerate(numbers(40, 512).clip(-0.9, 0.9).tolist())
+    ]
+    head = ",".join(["id", *(f"vec_{k}" for k in range(512))])
+    data = "\n".join([head, *rows]).encode()
+    plain = score(data, data).rows.tolist()
+
+    def refuse(self: Vectors) -> Any:
+        raise AssertionError("all vectors at once")
+
+    monkeypatch.setattr(vectors, "IN_MEMORY", 0)
+    monkeypatch.setattr(vectors, "BLOCK", 7 * 512 * 8)
+    monkeypatch.setattr(Vectors, "array", refuse)
+    assert score(data, data).rows.tolist() == plain
+    turned = "\n".join([head, *reversed(rows)]).encode()
+    assert score(turned, data).rows.tolist() == plain
