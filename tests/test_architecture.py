@@ -18,6 +18,7 @@ from scorer.errors import INTERRUPTED
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = sorted((ROOT / "scorer").rglob("*.py"))
+BASELINES = sorted((ROOT / "baselines").rglob("*.py"))
 
 #: Rooms from the ground up; a room imports from rooms below it, and from its own.
 FLOORS: dict[str, int] = {
@@ -68,6 +69,7 @@ DOORS: dict[str, set[str]] = {
     "huggingface_hub": {"scorer.encoders.hub"},
     "pandas": {"scorer.frames"},
     "pyarrow": {"scorer.reading.decimals", "scorer.reading.parquet", "scorer.report.columnar"},
+    "faiss": {"baselines.faiss_index"},
     "sklearn": set(),
     "scipy": set(),
     "matplotlib": set(),
@@ -139,7 +141,7 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
 def test_each_heavy_library_has_one_door(library: str) -> None:
     users = {
         module_name(path)
-        for path in SOURCES
+        for path in [*SOURCES, *BASELINES]
         for module, typing_only in imports(path)
         if not typing_only and module.split(".")[0] == library
     }
@@ -189,6 +191,7 @@ HEAVY = {
     "matplotlib",
     "pyarrow",
     "onnxruntime",
+    "faiss",
 }
 
 
@@ -199,6 +202,10 @@ def test_help_imports_nothing_heavy_and_not_even_numpy() -> None:
         "try:\n    main()\nexcept SystemExit:\n    pass"
     )
     assert not loaded_after(code) & (HEAVY | {"numpy", "rich"})
+
+
+def test_knowing_the_indexes_imports_nothing_heavy_and_not_even_numpy() -> None:
+    assert not loaded_after("from baselines.index import INDEXES") & (HEAVY | {"numpy"})
 
 
 def test_importing_the_library_imports_nothing_heavy() -> None:

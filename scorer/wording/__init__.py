@@ -28,6 +28,7 @@ GROUPS: Mapping[str, str] = {
     "hint": "scorer.wording.hints",
     "note": "scorer.wording.notes",
     "report": "scorer.wording.report",
+    "retrieval": "scorer.wording.retrieval",
     "vector": "scorer.wording.vectors",
 }
 

@@ -21,14 +21,21 @@ from scorer.splitting import Reason
 from scorer.wording import GROUPS, LANGUAGES, say, speaking, template
 
 SCORER = Path(__file__).resolve().parents[2] / "scorer"
-SOURCES = [path for path in SCORER.rglob("*.py") if path.parent.name != "wording"]
+BASELINES = SCORER.parent / "baselines"
+SOURCES = [
+    path
+    for room in (SCORER, BASELINES)
+    for path in room.rglob("*.py")
+    if path.parent.name != "wording"
+]
 TABLES = {
     key
     for module in GROUPS.values()
     if find_spec(module) is not None
     for key in import_module(module).TEXT
 }
-KEY = re.compile(r"^(cache|cli|report|failure|note|encoder|vector)(\.[a-z0-9]+(-[a-z0-9]+)*)+$")
+GROUP = "cache|cli|report|failure|note|encoder|retrieval|vector"
+KEY = re.compile(rf"^({GROUP})(\.[a-z0-9]+(-[a-z0-9]+)*)+$")
 
 #: What else than the keywords of the call itself fills a sentence, by the function called.
 ADDED = {"fail": {"where", "name"}, "found": {"row", "column", "id"}}
@@ -101,7 +108,7 @@ def calls() -> Iterator[tuple[str, set[str], str]]:
             given = {word.arg for word in node.keywords if word.arg is not None}
             if any(word.arg is None for word in node.keywords):
                 continue
-            where = f"{path.relative_to(SCORER)}:{node.lineno}"
+            where = f"{path.relative_to(SCORER.parent)}:{node.lineno}"
             for text in constants(node.args[0]):
                 if callee in ("found", "_found") and text in CODES:
                     for kind in ("issue", "hint"):
@@ -128,7 +135,7 @@ def sample(spec: str) -> object:
 def mentioned() -> dict[str, str]:
     """Return every key that stands in the source as a literal, and a file that has it."""
     return {
-        node.value: str(path.relative_to(SCORER))
+        node.value: str(path.relative_to(SCORER.parent))
         for path in SOURCES
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and KEY.match(node.value)
