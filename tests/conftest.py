@@ -80,6 +80,33 @@ def tiny_distiluse(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def tiny_cross_encoder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with a small cross-encoder: BERT for sequence classification, one label."""
+    import torch
+    from sentence_transformers import CrossEncoder
+    from transformers import BertConfig, BertForSequenceClassification, BertTokenizer
+
+    base = tmp_path_factory.mktemp("cross-base")
+    words = _vocabulary()
+    (base / "vocab.txt").write_text("\n".join(words) + "\n", encoding="utf-8")
+    BertTokenizer(vocab=str(base / "vocab.txt"), do_lower_case=False).save_pretrained(base)
+    torch.manual_seed(20240131)
+    shape = {"num_hidden_layers": 2, "hidden_size": 32, "intermediate_size": 64}
+    config = BertConfig(
+        vocab_size=len(words),
+        num_attention_heads=4,
+        max_position_embeddings=64,
+        initializer_range=0.4,
+        num_labels=1,
+        **shape,
+    )
+    BertForSequenceClassification(config).save_pretrained(base)
+    folder = tmp_path_factory.mktemp("cross") / "tiny-cross"
+    CrossEncoder(str(base), device="cpu").save_pretrained(str(folder))
+    return folder
+
+
+@pytest.fixture(scope="session")
 def tiny_old_layout(tiny_distiluse: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the small encoder in the layout most models on the hub still have."""
     import torch

@@ -64,7 +64,7 @@ DOORS: dict[str, set[str]] = {
     "onnxruntime": {"scorer.encoders.fast.engine"},
     "tokenizers": {"scorer.encoders.fast.tokens"},
     "platformdirs": {"scorer.cache.place"},
-    "sentence_transformers": {"scorer.encoders.sentence_transformers"},
+    "sentence_transformers": {"scorer.encoders.sentence_transformers", "baselines.cross_encoder"},
     "transformers": {"scorer.encoders.sentence_transformers"},
     "huggingface_hub": {"scorer.encoders.hub"},
     "pandas": {"scorer.frames"},

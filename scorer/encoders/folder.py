@@ -182,7 +182,7 @@ def inspect_folder(path: Path | str) -> FolderFacts:
     model_type = config.get("model_type")
     if not isinstance(model_type, str) or "transformers_weights" in config:
         refuse_content(folder / transformer / "config.json", "model_type / transformers_weights")
-    repository, commit = _origin(folder)
+    repository, commit = origin(folder)
     return FolderFacts(
         path=folder,
         repository=repository,
@@ -197,8 +197,8 @@ def inspect_folder(path: Path | str) -> FolderFacts:
         lower_case=bool(settings.get("do_lower_case")),
         hidden=_hidden(config),
         truncate=cast("int | None", whole.get("truncate_dim")),
-        weights=_weights(folder, modules),
-        tokenizer=_tokenizer(folder, transformer),
+        weights=weights_in(folder, modules),
+        tokenizer=tokenizer_in(folder, transformer),
     )
 
 
@@ -317,7 +317,7 @@ def _dense(folder: Path, at: str) -> Dense:
     return Dense(at, inputs, outputs, name, bool(config.get("bias", True)))
 
 
-def _weights(folder: Path, modules: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+def weights_in(folder: Path, modules: Iterable[tuple[str, str]]) -> tuple[str, ...]:
     """Return the files with weights that are read, safetensors before ``.bin``."""
     files: list[str] = []
     for kind, at in modules:
@@ -349,7 +349,8 @@ def _shards(index: Path) -> list[str]:
     return names
 
 
-def _tokenizer(folder: Path, at: str) -> tuple[str, ...]:
+def tokenizer_in(folder: Path, at: str) -> tuple[str, ...]:
+    """Return the files that decide how texts are taken apart, relative, sorted."""
     present = sorted(name for name in _TOKENIZER_FILES if (folder / at / name).exists())
     if not _VOCABULARIES & set(present):
         names = ", ".join(sorted(_VOCABULARIES))
@@ -360,7 +361,7 @@ def _tokenizer(folder: Path, at: str) -> tuple[str, ...]:
     return files
 
 
-def _origin(folder: Path) -> tuple[str, str]:
+def origin(folder: Path) -> tuple[str, str]:
     """Return hub name and commit of a folder ``models--…/snapshots/<commit>``."""
     whole = folder.absolute()
     snapshots, cache = whole.parent, whole.parent.parent

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
@@ -68,7 +68,9 @@ def full_name(model: str) -> str:
     return model if "/" in model else f"sentence-transformers/{model}"
 
 
-def locate(model: str, revision: str = "") -> Path:
+def locate(
+    model: str, revision: str = "", inspect: Callable[[Path], object] = inspect_folder
+) -> Path:
     """Return the folder of a model's snapshot, complete, in the hub's cache.
 
     The cache answers if it can, for ``main`` too. Otherwise, unless
@@ -78,6 +80,7 @@ def locate(model: str, revision: str = "") -> Path:
     Args:
         model: name on the hub; without a slash it is one of sentence-transformers'.
         revision: full commit hash, branch or tag; ``""`` means ``main``.
+        inspect: raises EncoderUnavailable where a folder is not complete.
 
     Raises:
         EncoderUnavailable: it is neither in the cache nor to be had from the hub,
@@ -88,7 +91,7 @@ def locate(model: str, revision: str = "") -> Path:
     cached = _cached(name, wanted)
     if cached is not None:
         try:
-            inspect_folder(cached)
+            inspect(cached)
         except EncoderUnavailable as error:
             if error.key not in _UNFINISHED:
                 raise

@@ -49,13 +49,13 @@ class ReferenceEngine:
             EncoderUnavailable: the files cannot be loaded, or there is no such device.
         """
         refuse_damage(facts)
-        self._model = _load(facts, _checked(device), precision)
+        self._model = _load(facts, checked_device(device), precision)
         self._path = facts.path
 
     @property
     def name(self) -> str:
         """Library and version."""
-        return f"sentence-transformers {_library('sentence_transformers').__version__}"
+        return f"sentence-transformers {library('sentence_transformers').__version__}"
 
     @property
     def device(self) -> str:
@@ -65,7 +65,7 @@ class ReferenceEngine:
     @property
     def shape(self) -> tuple[int, int]:
         """Components of a vector, counted on one, and where texts are cut."""
-        with _full_precision():
+        with full_precision():
             dims = int(np.asarray(self._model.encode(["."], show_progress_bar=False)).shape[1])
         return dims, min(int(self._model.max_seq_length or UNLIMITED), UNLIMITED)
 
@@ -104,7 +104,7 @@ class ReferenceEngine:
         """
         if not texts:
             return np.zeros((0, self.shape[0]), dtype=np.float32)
-        with _full_precision():
+        with full_precision():
             try:
                 vectors = self._model.encode(
                     list(texts),
@@ -113,7 +113,7 @@ class ReferenceEngine:
                     convert_to_numpy=True,
                     normalize_embeddings=False,
                 )
-            except _library("torch").OutOfMemoryError as error:
+            except library("torch").OutOfMemoryError as error:
                 reason = " ".join(str(error).split())[:300]
                 raise EncoderUnavailable(
                     "encoder.not-loadable", path=self._path, reason=reason
@@ -196,7 +196,7 @@ def _without_activations(modules: Sequence[Any]) -> list[Any]:
 
 def has_cuda() -> bool:
     """Say whether torch can use a GPU here."""
-    return bool(_library("torch").cuda.is_available())
+    return bool(library("torch").cuda.is_available())
 
 
 def tensors_in(file: Path) -> dict[str, NDArray[np.float32]] | None:
@@ -205,7 +205,7 @@ def tensors_in(file: Path) -> dict[str, NDArray[np.float32]] | None:
     Nothing in it is executed (``weights_only``), and what the format allows to
     map stays on disk until it is read.
     """
-    torch = _library("torch")
+    torch = library("torch")
     options = {"map_location": "cpu", "weights_only": True}
     try:
         try:
@@ -227,9 +227,9 @@ def tensors_in(file: Path) -> dict[str, NDArray[np.float32]] | None:
     return floats
 
 
-def _checked(device: str) -> str:
+def checked_device(device: str) -> str:
     """Return the device; refuse one that is not there."""
-    torch = _library("torch")
+    torch = library("torch")
     there = {
         "cuda": bool(torch.cuda.is_available()),
         "mps": bool(torch.backends.mps.is_available()),
@@ -242,10 +242,10 @@ def _checked(device: str) -> str:
 
 
 def _load(facts: FolderFacts, device: str, precision: str) -> SentenceTransformer:
-    library, torch = _library("sentence_transformers"), _library("torch")
-    with _quiet() as said:
+    transformers, torch = library("sentence_transformers"), library("torch")
+    with quiet() as said:
         try:
-            model: SentenceTransformer = library.SentenceTransformer(
+            model: SentenceTransformer = transformers.SentenceTransformer(
                 str(facts.path),
                 device=device,
                 trust_remote_code=False,
@@ -253,20 +253,20 @@ def _load(facts: FolderFacts, device: str, precision: str) -> SentenceTransforme
                 # Without it transformers 5 keeps the type of the file, such as fp16.
                 model_kwargs={"torch_dtype": torch.float32},
             )
-        except _refusals() as error:
+        except refusals() as error:
             refuse_tokenizer(facts)
             reason = " ".join(str(error).split())[:600] or type(error).__name__
             raise EncoderUnavailable(
                 "encoder.not-loadable", path=facts.path, reason=reason
             ) from error
-    _refuse_drawn_weights(said, facts)
+    refuse_drawn_weights(said, facts.path, spared="pooler.")
     # A model may name a prompt to put before every text; the texts are encoded as they are.
     model.default_prompt_name = None
     numbers = torch.bfloat16 if precision == "bf16" else torch.float32
     return model.to(numbers).eval()
 
 
-def _refusals() -> tuple[type[BaseException], ...]:
+def refusals() -> tuple[type[BaseException], ...]:
     """Return what the libraries raise on files they cannot read."""
     safetensors = import_module("safetensors")
     return (
@@ -284,25 +284,34 @@ def _refusals() -> tuple[type[BaseException], ...]:
     )
 
 
-def _refuse_drawn_weights(said: Sequence[str], facts: FolderFacts) -> None:
+def refuse_drawn_weights(said: Sequence[str], path: Path, spared: str = "") -> None:
     """Refuse a model part of which is random because the file lacks it.
 
     The libraries load it all the same and mention it in a log line. The pooler
-    of a BERT may be missing: nothing reads it.
+    of an encoder's BERT may be missing: nothing reads it.
+
+    Args:
+        said: what the libraries logged.
+        spared: part of the names that may be missing.
     """
     for message in said:
         if _DRAWN not in message:
             continue
         lines = [line for line in message.splitlines() if "MISSING" in line] or [message]
         names = {name.strip() for line in lines for name in _PARAMETER.findall(line)}
-        missing = sorted(name for name in names if "pooler." not in name)
+        missing = sorted(name for name in names if not spared or spared not in name)
         if missing or not names:
             raise EncoderUnavailable(
-                "encoder.incomplete-weights", path=facts.path, names=", ".join(missing[:5]) or "?"
+                "encoder.incomplete-weights", path=path, names=", ".join(missing[:5]) or "?"
             )
 
 
-def _library(name: str) -> Any:
+def library(name: str) -> Any:
+    """Import torch, transformers or sentence-transformers, without its warnings.
+
+    Raises:
+        EncoderUnavailable: it cannot be imported.
+    """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -323,7 +332,7 @@ class _Listener(logging.Handler):
 
 
 @contextmanager
-def _quiet() -> Iterator[list[str]]:
+def quiet() -> Iterator[list[str]]:
     """Hold back progress bars, warnings and log lines of the libraries; yield the lines."""
     bars = import_module("transformers.utils.logging")
     shown = bars.is_progress_bar_enabled()
@@ -349,7 +358,7 @@ def _quiet() -> Iterator[list[str]]:
 
 
 @contextmanager
-def _full_precision() -> Iterator[None]:
+def full_precision() -> Iterator[None]:
     """Keep TF32 off, whatever the environment or another library switched on."""
     torch = import_module("torch")
     before = torch.get_float32_matmul_precision()
