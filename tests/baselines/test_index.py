@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import math
+import subprocess
+import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -18,6 +21,7 @@ from baselines.unit_rows import UnitWriter, unit, unit_rows
 from scorer.errors import UsageError
 from scorer.vectors import Vectors, Writer
 
+ROOT = Path(__file__).resolve().parents[2]
 Floats = NDArray[np.float32]
 
 
@@ -84,6 +88,34 @@ def test_rows_beyond_the_limit_of_memory_wait_in_a_file(crowd: tuple[Floats, Flo
     writer.add(unit(vectors[:1999]))
     writer.add(unit(vectors[1999:]))
     same(nearest(writer.done(), queries, 9, 64), ExactIndex(vectors).search(queries, 9))
+
+
+#: Search 60,000 x 512, which are 117 MiB of float32, and print the process's peak in MiB.
+SEARCH = """
+import numpy as np
+from baselines.index import ExactIndex
+from scorer.vectors import Writer
+draw = np.random.default_rng(7)
+writer = Writer(512, "f4")
+for _ in range(30):
+    writer.add(draw.normal(size=(2000, 512)).astype(np.float32))
+index = ExactIndex(writer.done())
+assert index.search(draw.normal(size=(50, 512)).astype(np.float32), 10)[0].shape == (50, 10)
+with open("/proc/self/status") as status:
+    (peak,) = (line.split()[1] for line in status if line.startswith("VmHWM"))
+print(int(peak) // 1024)
+"""
+
+
+@pytest.mark.skipif(
+    not Path("/proc/self/status").exists(), reason="the kernel tells no peak of its own"
+)
+def test_rows_in_a_file_are_searched_in_less_memory_than_they_fill() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", SEARCH], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    # 75 when this was written: numpy, and what the vectors may fill before they go to a file
+    assert int(done.stdout) < 110
 
 
 def test_a_block_of_rows_that_is_missing_is_noticed() -> None:
