@@ -162,7 +162,7 @@ class ReferenceEngine:
 
     def _built(self, modules: Sequence[Any], max_tokens: int | None = None) -> Variant:
         """Return what encodes texts with modules of this model, cut elsewhere if that is said."""
-        made = _library("sentence_transformers").SentenceTransformer(
+        made = library("sentence_transformers").SentenceTransformer(
             modules=list(modules), device=self.device
         )
         usual = made.max_seq_length
@@ -171,7 +171,7 @@ class ReferenceEngine:
             # the Transformer is shared with the model itself
             made.max_seq_length = max_tokens or usual
             try:
-                with _full_precision():
+                with full_precision():
                     vectors = made.encode(list(texts), batch_size=8, show_progress_bar=False)
             finally:
                 made.max_seq_length = usual
@@ -182,7 +182,7 @@ class ReferenceEngine:
 
 def _without_activations(modules: Sequence[Any]) -> list[Any]:
     """Return modules whose Dense layers are linear, nothing where they all are already."""
-    identity = _library("torch").nn.Identity
+    identity = library("torch").nn.Identity
     linear, changed = [], False
     for module in modules:
         function = getattr(module, "activation_function", None)
