@@ -199,6 +199,24 @@ class Embedder:
         """Return vectors, (n, dims) of float32, and lengths of texts in the declared form."""
         return self._vectors(texts, lambda block, course: self._embed(block, name, course))
 
+    def vectors_of(self, texts: Sequence[str], name: str) -> Vectors:
+        """Return the vectors of any texts, in the declared Unicode form, (n, dims).
+
+        They are held like gold texts: what is asked for again in this run is not
+        encoded again.
+
+        Args:
+            name: how the texts are called while their progress is shown.
+        """
+        formed = [normalized(text, self.form) for text in texts]
+
+        def embed(block: Sequence[str], course: Course[str]) -> Embedded:
+            embedded = self._embed(block, name, course)
+            self._gold.add(block, embedded)
+            return embedded
+
+        return self._vectors(formed, embed)[0]
+
     @property
     def space(self) -> str:
         """Name of what belongs together in the cache: all that decides a vector."""

@@ -85,7 +85,8 @@ class Scorer:
 
     The gold file is read and checked at once; the encoder is loaded, and the
     gold texts are embedded, when a submission first needs them. What ``cache``
-    knows is not computed again; without one the settings decide.
+    knows is not computed again; without one the settings decide. ``embedder`` is
+    what turns texts into vectors: one encoder for all that is scored.
 
     Raises:
         UsageError: the settings contradict each other, or name what does not exist.
@@ -107,7 +108,7 @@ class Scorer:
         self.gold = read_gold(gold, self.competition, settings.columns, any_width=self._any_width)
         self._public = self._public_rows()
         self.cache = cache or cache_of(settings)
-        self._embedder = embedder_of(settings, self.competition, stage, self.cache)
+        self.embedder = embedder_of(settings, self.competition, stage, self.cache)
 
     def __enter__(self) -> Scorer:
         return self
@@ -124,7 +125,7 @@ class Scorer:
         """
         if self.gold.references is None:
             raise UsageError("failure.nothing-to-embed", name=self.gold.name)
-        return self._embedder.gold_vectors(self.gold)
+        return self.embedder.gold_vectors(self.gold)
 
     def read(self, submission: Input) -> Reading:
         """Read and check a submission against the gold file, without scoring it."""
@@ -167,17 +168,17 @@ class Scorer:
         return public_rows(spec, self.gold.ids, self.gold.columns, self.competition.folder)
 
     def _scorecard(self, submission: Submission, reading: Reading) -> Scorecard:
-        pairs, form_notes = self._embedder.in_form(align(submission, self.gold))
+        pairs, form_notes = self.embedder.in_form(align(submission, self.gold))
         notes = [*self.gold.notes, *submission.notes, *form_notes]
         warnings: list[Note] = []
-        before = self._embedder.encoded
+        before = self.embedder.encoded
         cuts: tuple[Cut, ...] = ()
         used: EncoderIdentity | None = None
         if self.competition.needs_vectors:
-            pairs, cuts, used = self._embedder.with_cosines(pairs, submission.name)
+            pairs, cuts, used = self.embedder.with_cosines(pairs, submission.name)
             same_width(pairs, submission, used)
             same_encoder(self.gold, used)
-            warnings, more = self._embedder.notes(used)
+            warnings, more = self.embedder.notes(used)
             notes += [*more, *self._form_notes(submission, used)]
         spec = self.competition.split
         if spec is not None and spec.fraction is not None:
@@ -197,7 +198,7 @@ class Scorer:
             notes=tuple(notes),
             issues=reading.issues,
             signature=self._signature(submission, pairs, used, mean(rows)),
-            provenance=self._provenance(submission, used, self._embedder.encoded - before),
+            provenance=self._provenance(submission, used, self.embedder.encoded - before),
         )
 
     def _form_notes(self, submission: Submission, used: EncoderIdentity | None) -> Iterator[Note]:
@@ -247,7 +248,7 @@ class Scorer:
     def _provenance(
         self, submission: Submission, used: EncoderIdentity | None, encoded: int
     ) -> Provenance:
-        encoder = self._embedder.encoder if encoded else None
+        encoder = self.embedder.encoder if encoded else None
         return Provenance(
             submission=submission.source,
             gold=self.gold.source,

@@ -70,7 +70,9 @@ DOORS: dict[str, set[str]] = {
     "pandas": {"scorer.frames"},
     "pyarrow": {"scorer.reading.decimals", "scorer.reading.parquet", "scorer.report.columnar"},
     "faiss": {"baselines.faiss_index"},
-    "sklearn": set(),
+    "sklearn": {"baselines.tfidf"},
+    "bm25s": {"baselines.bm25"},
+    "kiwipiepy": {"baselines.morphemes"},
     "scipy": set(),
     "matplotlib": set(),
 }
@@ -128,10 +130,10 @@ def test_reading_encoders_and_metrics_do_not_know_each_other() -> None:
 
 
 def test_no_modules_import_each_other_in_a_circle() -> None:
-    names = {module_name(path) for path in SOURCES}
+    names = {module_name(path) for path in (*SOURCES, *BASELINES)}
     graph = {
         module_name(path): {m for m, typing_only in imports(path) if m in names and not typing_only}
-        for path in SOURCES
+        for path in (*SOURCES, *BASELINES)
     }
     graph["scorer"] = set()  # its names are looked up when used
     assert list(TopologicalSorter(graph).static_order())
@@ -148,6 +150,22 @@ def test_each_heavy_library_has_one_door(library: str) -> None:
     assert users <= DOORS[library]
 
 
+def test_baselines_know_no_surface_and_no_room_above_embedding_and_splitting() -> None:
+    forbidden = {"cli", "report", "leaderboard", "statistics", "diagnostics"}
+    for path in BASELINES:
+        rooms = {room(module) for module, _ in imports(path) if module.startswith("scorer.")}
+        assert not rooms & forbidden, module_name(path)
+
+
+def test_the_table_of_baselines_imports_no_baseline() -> None:
+    loaded = loaded_after("import baselines.recipe, baselines.protocol")
+    assert not loaded & (HEAVY | {"numpy", "bm25s"})
+
+
+def test_the_list_of_baselines_is_shown_without_numpy() -> None:
+    assert not loaded_after(called("baseline", "--list")) & (HEAVY | {"numpy", "bm25s"})
+
+
 def test_only_the_command_line_knows_click() -> None:
     users = {
         room(module_name(path))
@@ -160,13 +178,13 @@ def test_only_the_command_line_knows_click() -> None:
 
 def test_no_module_is_a_drawer_for_leftovers() -> None:
     forbidden = {"utils", "util", "helpers", "helper", "common", "misc", "manager"}
-    assert not {path.stem for path in SOURCES} & forbidden
+    assert not {path.stem for path in (*SOURCES, *BASELINES)} & forbidden
 
 
 def test_files_stay_short_enough_to_read() -> None:
     long = {
         module_name(path): count
-        for path in SOURCES
+        for path in (*SOURCES, *BASELINES)
         if (count := len(path.read_text(encoding="utf-8").splitlines())) > 400
     }
     assert not long

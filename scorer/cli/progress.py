@@ -65,7 +65,8 @@ class _Bars:
 def _words(name: str) -> str:
     if name == "questions":
         return say("cli.comparing-questions")
-    return say("cli.embedding", name=say("cli.embedding-gold") if name == "gold" else name)
+    named = {"gold": "cli.embedding-gold", "answers": "cli.embedding-answers"}
+    return say("cli.embedding", name=say(named[name]) if name in named else name)
 
 
 def _bar() -> Progress:

@@ -82,7 +82,7 @@ def run(**given: Any) -> None:
         paths["train"]: train_csv(table, division),
         paths["dev"]: dev_csv(table, division, competition, given["phrasing"]),
     }
-    _make(folder)
+    make_folder(folder)
     write_together(contents)
     put_out(_product(form, Written(division, paths, given["phrasing"]), whole=given["all"]))
 
@@ -136,8 +136,7 @@ def _check_folder(folder: Path, source: str, paths: list[str], *, force: bool) -
     """
     from scorer.report.files import check_target
 
-    if str(folder) == "-" or (folder.exists() and not folder.is_dir()):
-        raise UsageError("failure.not-a-folder", path=str(folder))
+    check_folder(folder)
     if not folder.exists():
         return
     for path in paths:
@@ -146,7 +145,22 @@ def _check_folder(folder: Path, source: str, paths: list[str], *, force: bool) -
             raise UsageError("failure.already-there", path=path)
 
 
-def _make(folder: Path) -> None:
+def check_folder(folder: Path) -> None:
+    """Refuse a place that is no folder, and cannot become one.
+
+    Raises:
+        UsageError: names the path.
+    """
+    if str(folder) == "-" or (folder.exists() and not folder.is_dir()):
+        raise UsageError("failure.not-a-folder", path=str(folder))
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it, where they are not there.
+
+    Raises:
+        UsageError: it cannot be made.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -18,6 +18,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "verify": ("scorer.cli.verify", "cli.verify.line"),
     "verify-vectors": ("scorer.cli.verify_vectors", "cli.verify-vectors.line"),
     "embed": ("scorer.cli.embed", "cli.embed.line"),
+    "baseline": ("scorer.cli.baseline", "baseline.line"),
     "split": ("scorer.cli.split", "cli.split.line"),
     "cache": ("scorer.cli.cache", "cli.cache.line"),
     "competitions": ("scorer.cli.competitions", "cli.competitions.line"),
@@ -31,6 +32,8 @@ TAKE_A_VALUE = frozenset(
         *("--normalize", "--lang"),
         *("--format", "-o", "--output", "--per-row", "--fix"),
         *("--question-col", "--by", "--dev", "--near", "--seed", "--phrasing"),
+        *("--train", "--test", "--answer", "--phrasings", "--tokens", "--of", "-k"),
+        *("--cross-encoder", "--cross-validate", "--test-question-col"),
     }
 )
 

@@ -35,12 +35,12 @@ _AROUND = 12
 def card_text(card: Scorecard, canvas: Canvas) -> str:
     """Return one scorecard as a block of text; its last line is the signature."""
     console = canvas.console()
-    _warnings(console, card.warnings)
+    warnings(console, card.warnings)
     title(console, canvas, card.submission, card.competition.id)
     console.print()
     block(console, _scores(card))
     console.print()
-    _histogram(console, canvas, card)
+    histogram(console, canvas, say("report.distribution"), card.numbers)
     console.print()
     block(console, grid(_facts(card, canvas)))
     console.print()
@@ -53,7 +53,7 @@ def board_text(places: Sequence[Place], refused: Sequence[Refused], canvas: Canv
     """Return several scorecards as a table, best first, and their signatures below it."""
     console = canvas.console()
     cards = [place.card for place in places]
-    _warnings(console, list(dict.fromkeys(note for card in cards for note in card.warnings)))
+    warnings(console, list(dict.fromkeys(note for card in cards for note in card.warnings)))
     heading = say("report.board", count=len(cards), gold=cards[0].gold)
     title(console, canvas, heading, cards[0].competition.id)
     console.print()
@@ -78,8 +78,9 @@ def board_text(places: Sequence[Place], refused: Sequence[Refused], canvas: Canv
     return drawn(console)
 
 
-def _warnings(console: Console, warnings: Sequence[Note]) -> None:
-    for note in warnings:
+def warnings(console: Console, notes: Sequence[Note]) -> None:
+    """Draw what must be said first, each behind a mark."""
+    for note in notes:
         console.print(grid([("!", Text(str(note), WARNING))], narrow=True))
         console.print()
 
@@ -115,11 +116,13 @@ def _scores(card: Scorecard) -> Table:
     return table
 
 
-def _histogram(console: Console, canvas: Canvas, card: Scorecard) -> None:
+def histogram(console: Console, canvas: Canvas, heading: str, values: Sequence[float]) -> None:
+    """Draw how one number or more are distributed, and their mean."""
     columns = COLUMNS if canvas.width >= MOST_SEGMENTS * COLUMNS + _AROUND else COLUMNS // 2
-    label = say("report.mean", value=card.score)
-    line(console, f"  {say('report.distribution')}", FAINT)
-    drawing = draw(card.numbers, card.score, label, fancy=canvas.fancy, columns=columns)
+    middle = mean(values)
+    label = say("report.mean", value=middle)
+    line(console, f"  {heading}", FAINT)
+    drawing = draw(values, middle, label, fancy=canvas.fancy, columns=columns)
     for gutter, bars in zip(drawing.gutters, drawing.bars, strict=True):
         console.print(Text.assemble((f"  {gutter}", FAINT), (bars, ACCENT)), soft_wrap=True)
     line(console, f"  {drawing.axis}", FAINT)

@@ -20,6 +20,7 @@ Language = Literal["en", "ko"]
 LANGUAGES: tuple[Language, ...] = ("en", "ko")
 
 GROUPS: Mapping[str, str] = {
+    "baseline": "scorer.wording.baselines",
     "cache": "scorer.wording.cache",
     "cli": "scorer.wording.cli",
     "failure": "scorer.wording.failures",

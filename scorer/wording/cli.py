@@ -21,6 +21,7 @@ TEXT: dict[str, tuple[str, str]] = {
     "cli.not-scored": ("{name}: not scored: {tally}", "{name}: 채점하지 않았습니다: {tally}"),
     "cli.embedding": ("Embedding {name}", "임베딩: {name}"),
     "cli.embedding-gold": ("the gold answers", "정답"),
+    "cli.embedding-answers": ("the answers", "답변"),
     "cli.comparing-questions": ("Comparing questions", "질문 비교"),
     "cli.usual": ("used unless --competition says otherwise", "--competition이 없으면 사용"),
     "cli.help": (

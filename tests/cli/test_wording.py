@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 import pytest
 
+from baselines import RETRIEVERS
 from scorer.cli.table import COMMANDS, build
 from scorer.diagnostics.verdicts import ROW_KINDS, SOUND, VERDICTS
 from scorer.diagnostics.verifying import orders_of
@@ -21,11 +22,10 @@ from scorer.splitting import Reason
 from scorer.wording import GROUPS, LANGUAGES, say, speaking, template
 
 SCORER = Path(__file__).resolve().parents[2] / "scorer"
-BASELINES = SCORER.parent / "baselines"
 SOURCES = [
     path
-    for room in (SCORER, BASELINES)
-    for path in room.rglob("*.py")
+    for package in (SCORER, SCORER.parent / "baselines")
+    for path in package.rglob("*.py")
     if path.parent.name != "wording"
 ]
 TABLES = {
@@ -34,7 +34,7 @@ TABLES = {
     if find_spec(module) is not None
     for key in import_module(module).TEXT
 }
-GROUP = "cache|cli|report|failure|note|encoder|retrieval|vector"
+GROUP = "baseline|cache|cli|report|failure|note|encoder|retrieval|vector"
 KEY = re.compile(rf"^({GROUP})(\.[a-z0-9]+(-[a-z0-9]+)*)+$")
 
 #: What else than the keywords of the call itself fills a sentence, by the function called.
@@ -82,6 +82,8 @@ COMPOSED = {
     *(f"vector.order-{name}{of}" for name in ORDERS for of in ("", "-ids")),
     *(f"vector.columns-{name}" for name in ("as-text", "reversed", "other")),
     *(f"vector.variant-{name}" for name in VARIANTS),
+    *(f"baseline.measure-{name}" for name in ("rerank", "oracle", *RETRIEVERS)),
+    *(f"baseline.unranked-{name}" for name in ("knn-mean", "oracle")),
     "cli.option.help",
     *options(),
     *(f"{kind}.{code}" for kind in ("issue", "hint") for code in CODES),
@@ -180,6 +182,8 @@ def test_every_code_has_a_sentence_and_a_hint() -> None:
     assert wanted == {key for key in TABLES if key.startswith(("issue.", "hint."))}
 
 
-@pytest.mark.parametrize("key", sorted(key for key in TABLES if key.startswith("cli.option.")))
+@pytest.mark.parametrize(
+    "key", sorted(key for key in TABLES if key.startswith(("cli.option.", "baseline.option-")))
+)
 def test_korean_help_is_not_left_in_english(key: str) -> None:
     assert re.search("[가-힣]", template(key)[1])

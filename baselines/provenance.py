@@ -1,0 +1,103 @@
+"""Where every answer of a baseline comes from, as data: the schema ``dscore.baseline/1``.
+
+``method`` and ``settings`` say how it was made; ``train``, ``test`` and, for the
+oracle, ``gold`` name the files with the digest of their content; ``encoder`` is
+what embedded questions or answers, ``null`` where nothing was embedded.
+``submission`` holds path, sha256 and form; ``from_text`` is false where vectors
+belong to no text. ``ties`` says which of equally near rows is taken.
+``cross_validation`` holds folds, seed, near and the number of groups. Each of
+``rows`` has its id, the fold it was held out in (or ``null``), and ``parts``: one
+per question asked in it, with the ids its answer is from (that of the text
+first), the training question matched, its similarity, the runner-up, and rows
+tied with the first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from baselines.protocol import Answered, Match
+from baselines.recipe import Recipe
+from scorer import __version__
+from scorer.frozen import Frozen
+from scorer.records import EncoderIdentity, Gold, Note, Questions, Train
+
+if TYPE_CHECKING:
+    from scorer.issues import Issue
+
+BASELINE = "dscore.baseline/1"
+
+
+class Circumstances(Frozen, eq=False):
+    """What answers were made from, beside the recipe.
+
+    Attributes:
+        competition: its id.
+        train, questions: what was learnt from and asked.
+        gold: what the oracle read, ``None`` for all others.
+        encoder: what embedded texts, ``None`` where none were.
+        folds: per row its fold, ``None`` without cross-validation.
+        cross_validation: how the folds were made.
+        issues: what was found about questions and training data together.
+        warnings: what must be known about the answers.
+    """
+
+    competition: str
+    train: Train
+    questions: Questions
+    gold: Gold | None
+    encoder: EncoderIdentity | None
+    folds: Sequence[int] | None
+    cross_validation: dict[str, object] | None
+    issues: tuple[Issue, ...]
+    warnings: tuple[Note, ...]
+
+
+def document(
+    recipe: Recipe,
+    answered: Sequence[Answered],
+    around: Circumstances,
+    submission: dict[str, object],
+) -> dict[str, object]:
+    """Return all that is known of where answers come from, as JSON-ready data."""
+    folds: Sequence[int | None] = around.folds or [None] * len(answered)
+    return {
+        "schema": BASELINE,
+        "version": __version__,
+        "method": recipe.method,
+        "settings": recipe.settings(),
+        "ties": "smallest id",
+        "competition": around.competition,
+        "submission": submission,
+        "from_text": all(each.vector is None for each in answered),
+        "train": _file(around.train),
+        "test": _file(around.questions),
+        "gold": None if around.gold is None else _file(around.gold),
+        "encoder": None if around.encoder is None else around.encoder.as_dict(),
+        "cross_validation": around.cross_validation,
+        "warnings": [{"key": note.key, "text": str(note)} for note in around.warnings],
+        "issues": [issue.to_dict() for issue in around.issues],
+        "rows": [
+            {"id": each.id, "fold": fold, "parts": [_part(match) for match in each.matches]}
+            for each, fold in zip(answered, folds, strict=True)
+        ],
+    }
+
+
+def _file(read: Train | Questions | Gold) -> dict[str, object]:
+    return {**read.source.as_dict(), "digest": read.digest, "rows": len(read.ids)}
+
+
+def _part(match: Match) -> dict[str, object]:
+    runner_up = match.runner_up
+    return {
+        "question": match.question,
+        "sources": list(match.sources),
+        "matched": match.matched,
+        "similarity": match.similarity,
+        "runner_up": None
+        if runner_up is None
+        else {"id": runner_up, "similarity": match.runner_up_similarity},
+        "tied": list(match.tied),
+    }

@@ -1,0 +1,250 @@
+"""From files to a baseline's answers, as a submission and where it comes from."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from baselines import build, entry_of
+from baselines.folds import folds_of, out_of_fold
+from baselines.protocol import Answered, Setup
+from baselines.provenance import Circumstances, document
+from baselines.recipe import Recipe, checked
+from baselines.writing import Form, as_wide, form_of, submission_csv
+from scorer.competition import Competition
+from scorer.frozen import Frozen
+from scorer.issues import Issue
+from scorer.reading import known_from_train
+from scorer.reading.train import TrainTable
+from scorer.records import EncoderIdentity, Gold, Note, Questions, Train
+from scorer.splitting import NEAR, Division
+from scorer.splitting.groups import Groups, groups_of
+from scorer.splitting.tables import dev_csv
+
+if TYPE_CHECKING:
+    from scorer.embedder import Embedder
+    from scorer.encoders.course import Stage
+    from scorer.vectors import Vectors
+
+
+class Folds(Frozen, eq=False):
+    """Training data to be answered out of itself.
+
+    Attributes:
+        count: number of folds.
+        seed: of the draw.
+        groups: rows that stay together.
+        of: per row its fold.
+    """
+
+    count: int
+    seed: int
+    groups: Groups
+    of: tuple[int, ...]
+
+
+class Task(Frozen, eq=False):
+    """What is to be answered, and out of what.
+
+    Attributes:
+        competition: whose rules decide the submission's columns.
+        train: what is learnt from.
+        questions: what is asked.
+        folds: ``None`` where questions and training data are different files.
+        gold: reference answers, where they are known.
+        issues: what was found about questions and training data together.
+    """
+
+    competition: Competition
+    train: Train
+    questions: Questions
+    folds: Folds | None = None
+    gold: Gold | None = None
+    issues: tuple[Issue, ...] = ()
+
+
+class Made(Frozen, eq=False):
+    """What a baseline made.
+
+    Attributes:
+        recipe: with every choice made.
+        answered: per question.
+        form: what the submission holds.
+        submission: the file's bytes.
+        fits: whether the competition takes vectors of this width.
+        encoder: what embedded texts, ``None`` where none were.
+        warnings: what must be known about the answers, the encoder first.
+        around: what the answers were made from.
+    """
+
+    recipe: Recipe
+    answered: tuple[Answered, ...]
+    form: Form
+    submission: bytes
+    fits: bool
+    encoder: EncoderIdentity | None
+    warnings: tuple[Note, ...]
+    around: Circumstances
+
+    def provenance(self, path: str) -> dict[str, object]:
+        """Return where every answer comes from (see :mod:`baselines.provenance`).
+
+        Args:
+            path: of the submission.
+        """
+        digest = hashlib.sha256(self.submission).hexdigest()
+        submission: dict[str, object] = {"path": path, "sha256": digest, "form": self.form}
+        return document(self.recipe, self.answered, self.around, submission)
+
+
+def task_of(competition: Competition, train: Train, questions: Questions) -> Task:
+    """Return the task to answer questions out of training data."""
+    issues = tuple(known_from_train(questions, train))
+    return Task(competition, train, questions, issues=issues)
+
+
+def fold_task(
+    competition: Competition,
+    train: Train,
+    count: int,
+    seed: int,
+    heard: Callable[[int, int], None] = lambda done, total: None,
+) -> Task:
+    """Return the task to answer training data out of itself, the first phrasing of each row.
+
+    Rows that share a question or an answer, or nearly share a question, are in
+    one fold (see :func:`scorer.splitting.groups.groups_of`).
+
+    Raises:
+        UsageError: there are fewer groups than folds, or fewer than two folds.
+    """
+    groups = groups_of(train, NEAR, None, heard)
+    folds = folds_of(train, groups, count, seed)
+    questions = Questions(
+        name=train.name,
+        ids=train.ids,
+        texts=tuple(row[0] for row in train.questions),
+        columns={},
+        digest=train.digest,
+        source=train.source,
+    )
+    return Task(competition, train, questions, Folds(count, seed, groups, tuple(folds)))
+
+
+def gold_csv(table: TrainTable, task: Task) -> bytes:
+    """Return all training rows as a gold file: one question each, and all its references.
+
+    Raises:
+        UsageError: it cannot be read as the competition's gold file.
+    """
+    assert task.folds is not None
+    n = len(table.train.ids)
+    groups = task.folds.groups
+    whole = Division(
+        table.train,
+        bytes([1] * n),
+        n,
+        groups.rows,
+        groups.ties,
+        tuple(False for _ in groups.ties),
+        task.folds.seed,
+        "id",
+        NEAR,
+    )
+    return dev_csv(table, whole, task.competition)
+
+
+def make(
+    recipe: Recipe,
+    task: Task,
+    embedder: Embedder,
+    *,
+    vectors: bool = False,
+    any_width: bool = False,
+    stage: Stage = lambda name: None,
+) -> Made:
+    """Fit a baseline and let it answer; the same training data in any order give the same.
+
+    Args:
+        vectors: write vectors.
+        any_width: let vectors be as wide as the encoder makes them; what is not as
+            wide as the competition's can be scored, and is no upload.
+
+    Raises:
+        UsageError: the recipe, or the form of the submission, makes no sense.
+        EncoderUnavailable: an encoder or cross-encoder is needed and cannot be had.
+    """
+    recipe = checked(recipe)
+    from_text = entry_of(recipe.method).writes == "answers"
+    form = form_of(task.competition, vectors=vectors, from_text=from_text)
+    rules = task.competition
+    if form != "texts":
+        rules = as_wide(rules, embedder.encoder.identity.dims, refuse=not any_width)
+    used = _Used(embedder)
+    answered = answers(recipe, task, used, embedder.choice.device, stage)
+    submission = submission_csv(answered, rules, form, used)
+    identity = embedder.encoder.identity if used.any else None
+    warnings: list[Note] = embedder.notes(identity)[0] if identity is not None else []
+    if not from_text:
+        warnings = [*warnings, Note.of("baseline.averaged")]
+    return Made(
+        recipe,
+        tuple(answered),
+        form,
+        submission,
+        rules is task.competition,
+        identity,
+        tuple(warnings),
+        _around(recipe, task, identity, tuple(warnings)),
+    )
+
+
+def answers(
+    recipe: Recipe, task: Task, embed: _Used, device: str, stage: Stage = lambda name: None
+) -> list[Answered]:
+    """Return an answer per question, in their order; a baseline alone, nothing written."""
+    setup = Setup(
+        recipe,
+        embed,
+        gold=task.gold,
+        across=task.competition.gold.across,
+        device=device,
+        stage=stage,
+    )
+    baseline = build(setup)
+    if task.folds is None:
+        return baseline.fit(task.train).predict(task.questions)
+    return out_of_fold(baseline, task.train, task.questions, task.folds.of)
+
+
+class _Used:
+    """The scorer's way from texts to vectors, and whether it was gone."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        self.embedder, self.any = embedder, False
+
+    def __call__(self, texts: Sequence[str], name: str) -> Vectors:
+        self.any = True
+        return self.embedder.vectors_of(texts, name)
+
+
+def _around(
+    recipe: Recipe, task: Task, encoder: EncoderIdentity | None, warnings: tuple[Note, ...]
+) -> Circumstances:
+    folds = task.folds
+    how: dict[str, object] | None = None
+    if folds is not None:
+        groups = len(folds.groups.rows)
+        how = {"folds": folds.count, "seed": folds.seed, "near": NEAR, "groups": groups}
+    return Circumstances(
+        competition=task.competition.id,
+        train=task.train,
+        questions=task.questions,
+        gold=task.gold if "gold" in entry_of(recipe.method).takes else None,
+        encoder=encoder,
+        folds=None if folds is None else folds.of,
+        cross_validation=how,
+        issues=task.issues,
+        warnings=warnings,
+    )

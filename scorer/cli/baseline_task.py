@@ -1,0 +1,169 @@
+"""What a call of ``dscore baseline`` asks for, read and checked before any work is done."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from scorer.cli import options
+from scorer.cli.streams import say_aside
+from scorer.errors import UsageError
+from scorer.wording import say
+
+if TYPE_CHECKING:
+    from baselines.recipe import Recipe
+    from baselines.running import Task
+    from scorer.competition import Competition
+    from scorer.encoders.course import Stage
+    from scorer.reading.train import TrainTable
+    from scorer.scoring import Settings
+
+#: Options that stand in a recipe under the same names.
+_CHOICES = ("answer", "phrasings", "tokens", "k", "cross_encoder", "split_compound")
+
+
+def recipe_of(given: Mapping[str, Any], method: str, *, strict: bool = True) -> Recipe:
+    """Return how the baseline is to be made.
+
+    Args:
+        strict: refuse options that it makes nothing of; else they are left out,
+            as they may be meant for another one.
+
+    Raises:
+        UsageError: there is no such baseline, or a choice makes no sense.
+    """
+    from baselines import entry_of
+    from baselines.recipe import Recipe, checked
+
+    entry = entry_of(method)
+    chosen = {name: given[name] for name in _CHOICES}
+    of = given["of"]
+    chosen["of"] = None if of is None else tuple(name.strip() for name in of.split(","))
+    chosen["seed"] = seed_of(given, None)
+    if not strict:
+        joined = entry.reads and entry.writes == "answers"
+        kept = {*entry.takes, *(["split_compound"] if joined else [])}
+        chosen = {name: value for name, value in chosen.items() if name in kept}
+    elif given["cross_validate"] is not None and "seed" not in entry.takes:
+        del chosen["seed"]
+    return checked(Recipe(method, **chosen))
+
+
+def settings_of(given: Mapping[str, Any]) -> Settings:
+    """Return the settings for embedding and scoring."""
+    settings = options.settings_of(
+        {**given, "id_col": None, "answer_col": None, "gold_col": (), "strict": False}
+    )
+    return settings.but(columns=_gold_columns(given))
+
+
+def seed_of(given: Mapping[str, Any], default: int | None) -> int | None:
+    """Return the seed asked for."""
+    return _number(given["seed"], "--seed", "0, 1, 2, …", default)
+
+
+def number_of_rows(text: str | None) -> int | None:
+    """Return what ``-k`` says."""
+    return _number(text, "-k", "1, 2, …", None)
+
+
+def refuse_questions(given: Mapping[str, Any]) -> None:
+    """Refuse a call that says twice, or not at all, what is to be answered.
+
+    Raises:
+        UsageError: it does, or standard input is named twice.
+    """
+    if given["train"] is None:
+        raise UsageError("failure.missing-option", name="--train")
+    if given["out"] is None:
+        raise UsageError("failure.missing-option", name="--output")
+    if (given["test"] is None) == (given["cross_validate"] is None):
+        raise UsageError("baseline.failure-questions")
+    if given["cross_validate"] is not None and given["gold"] is not None:
+        raise UsageError("failure.options-clash", first="--cross-validate", second="--gold")
+    options.one_stdin([given["train"], given["test"], given["gold"]])
+
+
+def check_targets(paths: Sequence[str], given: Mapping[str, Any]) -> None:
+    """Refuse files that cannot be written, or are there, before any work is done.
+
+    Raises:
+        UsageError: names the path and why.
+    """
+    from scorer.report.files import check_target
+
+    inputs = [given[name] for name in ("train", "test", "gold") if given[name] is not None]
+    for path in paths:
+        check_target(path, inputs)
+        if Path(path).exists() and not given["force"]:
+            raise UsageError("failure.already-there", path=path)
+
+
+def task_of(
+    given: Mapping[str, Any], competition: Competition, stage: Stage
+) -> tuple[Task, TrainTable]:
+    """Read training data and questions, or divide the training data into folds.
+
+    What was found about both together is said on standard error.
+
+    Raises:
+        InvalidTrain, InvalidQuestions: with every finding.
+        UsageError: the folds cannot be made.
+    """
+    from baselines.running import fold_task
+    from baselines.running import task_of as task_with
+    from scorer.reading import TrainColumns, read_questions, read_train_table
+
+    columns = TrainColumns(given["id_col"], given["question_col"], given["answer_col"])
+    table = read_train_table(given["train"], competition, columns)
+    if given["cross_validate"] is not None:
+        folds = _number(given["cross_validate"], "--cross-validate", "5", None)
+        heard = stage("questions") or (lambda done, total: None)
+        seed = seed_of(given, 0) or 0
+        return fold_task(competition, table.train, folds or 0, seed, heard), table
+    asked = given["test_question_col"]
+    own = TrainColumns(given["id_col"], () if asked is None else (asked,))
+    task = task_with(competition, table.train, read_questions(given["test"], competition, own))
+    if task.issues:
+        from scorer.report.answers import findings_text
+        from scorer.report.canvas import Canvas
+
+        canvas = Canvas.of(sys.stderr, whole=given["all"])
+        say_aside(findings_text(task.questions.name, task.issues, canvas))
+    return task, table
+
+
+def facts_of(task: Task) -> list[tuple[str, tuple[str, ...]]]:
+    """Return what was learnt from and what was asked."""
+    train, asked = task.train, task.questions
+    rows = say("baseline.rows-of", name=train.name, count=len(train.ids))
+    facts = [(say("baseline.train"), (rows,))]
+    if task.folds is None:
+        rows = say("baseline.rows-of", name=asked.name, count=len(asked.ids))
+        return [*facts, (say("baseline.test"), (rows,))]
+    said = say(
+        "baseline.folds-of",
+        count=task.folds.count,
+        groups=len(task.folds.groups.rows),
+        seed=task.folds.seed,
+    )
+    return [*facts, (say("baseline.folds"), (said,))]
+
+
+def _gold_columns(given: Mapping[str, Any]) -> Any:
+    from scorer.reading import Columns
+
+    return Columns(given["id_col"], None, tuple(given["gold_col"]))
+
+
+def _number(text: str | None, option: str, expected: str, default: int | None) -> int | None:
+    if text is None:
+        return default
+    try:
+        return int(text)
+    except ValueError:
+        raise UsageError(
+            "failure.not-a-number", option=option, value=text, expected=expected
+        ) from None
