@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from baselines import BASELINES, RETRIEVERS, entry_of
+from baselines.table import BASELINES, RETRIEVERS, entry_of
 from scorer.errors import UsageError
 from scorer.frozen import Frozen
 

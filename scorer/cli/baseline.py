@@ -210,6 +210,8 @@ def _finder(made: Made) -> str:
 
 
 def _facts(task: Task, made: Made, paths: Mapping[str, str]) -> list[tuple[str, tuple[str, ...]]]:
+    from baselines import entry_of
+
     facts = facts_of(task)
     split = [each for each in made.answered if len(each.matches) > 1]
     if made.recipe.split_compound:
@@ -224,7 +226,8 @@ def _facts(task: Task, made: Made, paths: Mapping[str, str]) -> list[tuple[str, 
         ties = say("baseline.ties-some", count=len(tied), ids=ids)
     else:
         ties = say("baseline.ties-none")
-    facts.append((say("baseline.ties"), (ties,)))
+    if entry_of(made.recipe.method).reads:
+        facts.append((say("baseline.ties"), (ties,)))
     if made.encoder is not None:
         facts.append((say("report.encoder"), (made.encoder.model,)))
     return [*facts, (say("baseline.written"), tuple(paths.values()))]
