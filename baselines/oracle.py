@@ -60,7 +60,7 @@ class FittedOracle:
         self.texts = [answer for row in corpus.answers for answer in row]
         self.directions = units(setup.embed(self.texts, corpus.name))
         self.neighbours = ExactIndex(self.directions)
-        self.wanted = max(map(len, corpus.answers)) + _SLACK
+        self.wanted = min(max(map(len, corpus.answers)) + _SLACK, len(self.texts))
 
     def predict(self, questions: Questions) -> list[Answered]:
         """Return the best training answer to each question.

@@ -53,10 +53,11 @@ def matched(corpus: Corpus, question: str, hits: Sequence[Hit], used: int = 1) -
     """Return what the first ``used`` hits say of where an answer comes from."""
     best, *others = hits
     behind = hits[used] if len(hits) > used else None
-    tied = [hit for hit in others if hit.similarity == best.similarity]
-    # a row that asks the same stands in front of one that is merely as near
     same = corpus.asking(question)
-    tied = [hit for hit in tied if (hit.place in same) == (best.place in same)]
+    if best.place in same:
+        tied = [hit for hit in others if hit.place in same]
+    else:
+        tied = [hit for hit in others if hit.similarity == best.similarity]
     return Match(
         question=question,
         sources=tuple(corpus.ids[hit.place] for hit in hits[:used]),
