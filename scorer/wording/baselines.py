@@ -259,8 +259,10 @@ TEXT: dict[str, tuple[str, str]] = {
         "정답 파일. all은 이것으로 채점하고 oracle은 이것을 봅니다.",
     ),
     "baseline.option-answer": (
-        "Which answer of a row: medoid (nearest to its others, the default), first, longest.",
-        "행의 어느 답변: medoid(나머지와 가장 가까운 것, 기본값), first(첫째), longest(긴 것).",
+        "Which answer of a row: medoid (nearest to its others, by the encoder; the default), "
+        "first, longest.",
+        "행의 어느 답변: medoid(인코더로 보아 나머지와 가장 가까운 것, 기본값), first(첫째), "
+        "longest(긴 것).",
     ),
     "baseline.option-phrasings": (
         "How a row's phrasings become one similarity: max (default) or mean.",

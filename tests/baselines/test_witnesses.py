@@ -163,13 +163,14 @@ def test_rankings_are_fused_by_the_reciprocals_of_their_ranks(rankings: list[lis
 
 
 def test_bm25_orders_rows_as_the_formula_does() -> None:
-    found = answered("bm25", TRAIN, FIRST, answer="first")
-    documents = [grams(text) for row in TRAIN.questions for text in row]
-    for question, each in zip(FIRST.texts, found, strict=True):
+    rows = dict(list(zip(TRAIN.ids, TRAIN.questions, strict=True))[:10])
+    train = made({identifier: (row, ["답"]) for identifier, row in rows.items()})
+    documents = [grams(text) for row in rows.values() for text in row]
+    for question, each in zip(FIRST.texts, answered("bm25", train, FIRST), strict=True):
         tokens = grams(question)
         scores = {
             identifier: max(slow_bm25(documents, tokens, grams(text)) for text in row)
-            for identifier, row in zip(TRAIN.ids, TRAIN.questions, strict=True)
+            for identifier, row in rows.items()
         }
         match = each.matches[0]
         best = max(scores, key=lambda identifier: scores[identifier])
