@@ -154,3 +154,18 @@ def test_contradictions_about_the_encoder_are_wrong_calls(tmp_path: Path) -> Non
 def test_an_unknown_device_is_a_wrong_call(tiny_distiluse: Path) -> None:
     with pytest.raises(UsageError, match="tpu"):
         _ = embedder(declared(), path=str(tiny_distiluse), device="tpu").encoder
+
+
+def test_texts_asked_for_again_in_a_run_keep_their_vectors_and_are_not_encoded_again(
+    tiny_distiluse: Path,
+) -> None:
+    import unicodedata
+
+    made = embedder(declared(), path=str(tiny_distiluse))
+    texts = ["결로는 환기로 막습니다.", "풀을 바릅니다.", "결로는 환기로 막습니다."]
+    first = made.vectors_of(texts, "학습.csv").array()
+    assert first.shape == (3, 512) and made.encoded == 2
+    decomposed = [unicodedata.normalize("NFD", text) for text in reversed(texts)]
+    again = made.vectors_of(decomposed, "학습.csv").array()
+    assert made.encoded == 2
+    assert (again == first[::-1]).all()

@@ -18,7 +18,7 @@ from scorer.cli.baseline_task import (
 )
 from scorer.cli.progress import progress
 from scorer.cli.streams import put_out, say_aside
-from scorer.errors import UsageError
+from scorer.errors import InvalidQuestions, InvalidSubmission, UsageError
 from scorer.wording import say
 
 if TYPE_CHECKING:
@@ -39,7 +39,11 @@ _Scored = Sequence[tuple["Made", "Scorecard"]]
 
 
 def run_all(given: Mapping[str, Any]) -> None:
-    """Make, score and write every baseline, and show them in one table."""
+    """Make, score and write every baseline, and show them in one table.
+
+    Raises:
+        InvalidQuestions: questions and gold file are not about the same rows.
+    """
     form = options.format_of(given)
     if given["gold"] is None and given["cross_validate"] is None:
         raise UsageError("baseline.failure-all-gold")
@@ -121,7 +125,13 @@ def _scored(
 
     vectors, wide = given["vectors"], given["encoder"] is not None
     made = make(recipe, task, scorer.embedder, vectors=vectors, any_width=wide, stage=stage)
-    return made, scorer.score(made.submission)
+    try:
+        return made, scorer.score(made.submission)
+    except InvalidSubmission as error:
+        # the ids are those of the questions: say which file they stand in
+        raise InvalidQuestions(
+            error.key, issues=error.issues, **{**error.values, "name": task.questions.name}
+        ) from error
 
 
 def _contest(task: Task, scored: _Scored, left_out: Sequence[str], seed: int, gold: str) -> Contest:

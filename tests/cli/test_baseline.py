@@ -320,6 +320,17 @@ def test_all_baselines_are_scored_as_score_does(here: Path, capsys: Shown) -> No
     assert all(each["score"] <= single["score"] for each in texts)
 
 
+def test_questions_that_the_gold_file_does_not_know_are_told_by_their_files_name(
+    here: Path, capsys: Shown
+) -> None:
+    (here / "other.csv").write_text("id,질문\nQ0,벽지가 왜 뜨나요?\n", encoding="utf-8")
+    call = ["baseline", "all", "--train", "train.csv", "--test", "other.csv"]
+    assert main([*call, "--gold", "test.csv", "-o", "out", *LEXICAL]) == 4
+    said = capsys.readouterr().err
+    assert "other.csv" in said and "E302" in said and "<bytes>" not in said
+    assert not (here / "out").exists()
+
+
 def test_a_method_that_all_runs_writes_what_it_writes_alone(
     here: Path, tiny_cross_encoder: Path
 ) -> None:
