@@ -36,7 +36,7 @@ with Scorer(gold, Settings(encoder_path=model, device="cpu")) as scorer:
     ours = [row["답변"] for row in csv.DictReader(open(answers, encoding="utf-8"))]
     theirs = [row["답변_1"] for row in csv.DictReader(open(gold, encoding="utf-8"))]
     pairs = [(text_key(a), text_key(b), 0.5, 50, 50) for a, b in zip(ours, theirs)]
-    scorer.cache.keep_pairs(scorer._embedder.space, pairs)
+    scorer.cache.keep_pairs(scorer.embedder.space, pairs)
 """
 
 

@@ -160,10 +160,6 @@ TEXT: dict[str, tuple[str, str]] = {
         "rerank needs a cross-encoder; name one with --cross-encoder NAME|FOLDER",
         "rerank에는 크로스 인코더가 필요합니다. --cross-encoder NAME|FOLDER로 지정하십시오",
     ),
-    "baseline.failure-cross-encoder": (
-        "the cross-encoder {name} cannot be loaded: {reason}",
-        "크로스 인코더 {name}을(를) 불러올 수 없습니다: {reason}",
-    ),
     "baseline.failure-no-morphemes": (
         'morphemes need kiwipiepy: pip install "dacon-dscore[morphemes]"; or leave out '
         "--tokens morphemes",
