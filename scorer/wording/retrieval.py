@@ -57,15 +57,15 @@ TEXT: dict[str, tuple[str, str]] = {
         "the cross-encoder {model} (revision {revision}) is no folder here and not in the hub's "
         "cache, and HF_HUB_OFFLINE or TRANSFORMERS_OFFLINE forbids asking the hub (unset it to "
         "allow that). " + _WAYS_OUT[0],
-        "크로스 인코더 {model}(리비전 {revision})은(는) 이 컴퓨터의 폴더가 아니고 허브 캐시에도 "
-        "없으며, HF_HUB_OFFLINE 또는 TRANSFORMERS_OFFLINE 때문에 허브에 연결하지 "
+        "크로스 인코더 {model}(리비전 {revision})를 이 컴퓨터의 폴더나 허브 캐시에서 찾을 수 "
+        "없고, HF_HUB_OFFLINE 또는 TRANSFORMERS_OFFLINE 때문에 허브에 연결하지 "
         "않았습니다(연결하려면 그 변수를 해제하십시오). " + _WAYS_OUT[1],
     ),
     "retrieval.cross-encoder-unreachable": (
         "the cross-encoder {model} (revision {revision}) is no folder here and not in the hub's "
         "cache, and the hub cannot be reached ({reason}). " + _WAYS_OUT[0],
-        "크로스 인코더 {model}(리비전 {revision})은(는) 이 컴퓨터의 폴더가 아니고 허브 캐시에도 "
-        "없으며, 허브에 연결할 수도 없습니다({reason}). " + _WAYS_OUT[1],
+        "크로스 인코더 {model}(리비전 {revision})를 이 컴퓨터의 폴더나 허브 캐시에서 찾을 수 "
+        "없고, 허브에 연결할 수도 없습니다({reason}). " + _WAYS_OUT[1],
     ),
     "retrieval.not-a-cross-encoder": (
         "{path}: this is the file of a {found}; a cross-encoder is a Transformer for sequence "

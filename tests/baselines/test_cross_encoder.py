@@ -230,7 +230,7 @@ def test_a_missing_or_empty_file_is_named(name: str, content: bytes | None, fold
 @pytest.mark.parametrize(
     ("file", "content", "key"),
     [
-        ("config.json", "{", "encoder.broken-file"),
+        ("config.json", "{", "encoder.broken-json"),
         ("modules.json", "{}", "encoder.unexpected-content"),
         ("modules.json", "[1]", "encoder.unexpected-content"),
         ("modules.json", '[{"type": "eigen.Code", "path": ""}]', "retrieval.unknown-part"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import os
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,6 @@ import pytest
 from baselines import BASELINES
 from scorer import score
 from scorer.cli.main import main
-from scorer.report import files
 from scorer.report.answering import Entrant, ranks
 from scorer.statistics import bootstrap_interval
 from scorer.wording import LANGUAGES, Language
@@ -235,13 +234,16 @@ def test_files_that_are_there_are_kept_unless_forced(here: Path, capsys: Shown) 
 def test_an_interrupted_call_leaves_nothing_behind(
     here: Path, monkeypatch: pytest.MonkeyPatch, capsys: Shown
 ) -> None:
-    def interrupt(path: Path, content: bytes) -> None:
-        if path.name.startswith(".out.provenance"):
-            raise KeyboardInterrupt
-        fill(path, content)
+    flush, count = os.fsync, 0
 
-    fill: Callable[[Path, bytes], None] = files._fill
-    monkeypatch.setattr(files, "_fill", interrupt)
+    def interrupt(handle: int) -> None:
+        nonlocal count
+        count += 1
+        if count == 2:
+            raise KeyboardInterrupt
+        flush(handle)
+
+    monkeypatch.setattr(os, "fsync", interrupt)
     before = sorted(path.name for path in here.iterdir())
     assert main(["baseline", "random", *FILES, "-o", "out.csv"]) == 130
     assert sorted(path.name for path in here.iterdir()) == before
