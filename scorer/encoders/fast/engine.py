@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from numpy.typing import NDArray
+    from tokenizers import Tokenizer
 
 #: Columns of the attention's grid come in steps of this many. A text's grid has the
 #: width its own length asks for, so that a batch never changes its vector.
@@ -41,13 +43,21 @@ class FastEngine:
                 or ONNX Runtime is missing or refuses it.
         """
         self._plan = plan_of(facts, weights)
-        self._tokenizer = tokenizer_of(facts)
-        ends = self._tokenizer.encode("").ids
-        if len(ends) != 2 or self._tokenizer.num_special_tokens_to_add(False) != 2:
+        # each takes a good part of the start, and ONNX Runtime leaves Python alone meanwhile
+        session = _Beside(lambda: _session(self._plan))
+        try:
+            self._tokenizer = self._checked(tokenizer_of(facts), facts)
+        finally:
+            session.wait()
+        self._session = session.result()
+
+    def _checked(self, tokenizer: Tokenizer, facts: FolderFacts) -> Tokenizer:
+        ends = tokenizer.encode("").ids
+        if len(ends) != 2 or tokenizer.num_special_tokens_to_add(False) != 2:
             raise NotUnderstood(facts.path / facts.transformer, f"special tokens: {ends}")
-        if self._tokenizer.get_vocab_size() > self._plan.words.shape[0]:
+        if tokenizer.get_vocab_size() > self._plan.words.shape[0]:
             raise NotUnderstood(facts.path, f"vocab_size = {self._plan.words.shape[0]}")
-        self._session = _session(self._plan)
+        return tokenizer
 
     @property
     def name(self) -> str:
@@ -135,6 +145,33 @@ class FastEngine:
         counts[there] = ids != padding
         positions: NDArray[np.int64] = (np.cumsum(counts, axis=1) * counts + padding)[there]
         return positions
+
+
+class _Beside:
+    """Work in a thread of its own."""
+
+    def __init__(self, work: Callable[[], Any]) -> None:
+        self._work = work
+        self._found: Any = None
+        self._failure: BaseException | None = None
+        self._thread = Thread(target=self._run, daemon=True)
+        self._thread.start()
+
+    def wait(self) -> None:
+        """Wait until it is done."""
+        self._thread.join()
+
+    def result(self) -> Any:
+        """Return what it found, or raise what it raised."""
+        if self._failure is not None:
+            raise self._failure
+        return self._found
+
+    def _run(self) -> None:
+        try:
+            self._found = self._work()
+        except BaseException as failure:
+            self._failure = failure
 
 
 def _session(plan: Plan) -> Any:
