@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 from scorer.cache.absent import NoCache
 from scorer.encoders.forms import normalized
-from scorer.errors import InvalidSubmission
 from scorer.frozen import Frozen
-from scorer.issues import errors_among
 from scorer.reading import Input, Reading, read_answers
 from scorer.reading.ids import Known
 from scorer.records import Cut, EncoderIdentity, Note, Submission, UnicodeForm
@@ -107,15 +105,7 @@ class AnswerEmbedder:
         Raises:
             InvalidSubmission: there are errors (or warnings, under ``strict``).
         """
-        stopping = errors_among(reading.issues, strict=self.settings.strict)
-        if stopping or reading.submission is None:
-            raise InvalidSubmission(
-                "failure.invalid-answers",
-                issues=reading.issues,
-                name=reading.name,
-                count=len(stopping),
-            )
-        return reading.submission
+        return reading.sound("failure.invalid-answers", strict=self.settings.strict)
 
     def embed(self, answers: Submission, order: Sequence[str] | None = None) -> Answered:
         """Return answers with their vectors.

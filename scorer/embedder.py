@@ -209,13 +209,7 @@ class Embedder:
             name: how the texts are called while their progress is shown.
         """
         formed = [normalized(text, self.form) for text in texts]
-
-        def embed(block: Sequence[str], course: Course[str]) -> Embedded:
-            embedded = self._embed(block, name, course)
-            self._gold.add(block, embedded)
-            return embedded
-
-        return self._vectors(formed, embed)[0]
+        return self._vectors(formed, lambda block, course: self._hold(block, name, course))[0]
 
     @property
     def space(self) -> str:
@@ -323,7 +317,10 @@ class Embedder:
 
     def _embed_gold(self, texts: Sequence[str], course: Course[Any]) -> Embedded:
         """Embed gold texts; they are held for the next submission."""
-        embedded = self._embed(texts, "gold", course)
+        return self._hold(texts, "gold", course)
+
+    def _hold(self, texts: Sequence[str], name: str, course: Course[Any]) -> Embedded:
+        embedded = self._embed(texts, name, course)
         self._gold.add(texts, embedded)
         return embedded
 

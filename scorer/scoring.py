@@ -14,9 +14,8 @@ from scorer.choice import Choice
 from scorer.compatibility import same_encoder, same_width
 from scorer.competition import DEFAULT, Competition
 from scorer.embedder import Embedder
-from scorer.errors import InvalidSubmission, UsageError
+from scorer.errors import UsageError
 from scorer.frozen import Frozen
-from scorer.issues import errors_among
 from scorer.metrics import metric
 from scorer.metrics.alignment import align
 from scorer.metrics.folding import across_references, mean, rows_of
@@ -146,15 +145,8 @@ class Scorer:
             EncoderUnavailable: texts must be embedded and the encoder cannot be had.
         """
         reading = self.read(submission)
-        stopping = errors_among(reading.issues, strict=self.settings.strict)
-        if stopping or reading.submission is None:
-            raise InvalidSubmission(
-                "failure.invalid-submission",
-                issues=reading.issues,
-                name=reading.name,
-                count=len(stopping),
-            )
-        return self._scorecard(reading.submission, reading)
+        sound = reading.sound("failure.invalid-submission", strict=self.settings.strict)
+        return self._scorecard(sound, reading)
 
     @property
     def _any_width(self) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from scorer.competition import Competition
+from scorer.errors import InvalidSubmission
 from scorer.frozen import Frozen
 from scorer.issues import Issue, Severity, errors_among, found
 from scorer.layouts import Form
@@ -69,6 +70,23 @@ class Reading(Frozen, eq=False):
     issues: tuple[Issue, ...]
     notes: tuple[Note, ...]
     source: Source
+
+    def sound(self, failure: str, *, strict: bool) -> Submission:
+        """Return what was read where nothing stops it.
+
+        Args:
+            failure: key of the sentence that sums up the findings.
+            strict: warnings stop it too.
+
+        Raises:
+            InvalidSubmission: with every finding.
+        """
+        stopping = errors_among(self.issues, strict=strict)
+        if stopping or self.submission is None:
+            raise InvalidSubmission(
+                failure, issues=self.issues, name=self.name, count=len(stopping)
+            )
+        return self.submission
 
 
 class Against(Frozen, eq=False):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from scorer.competition import Competition
 from scorer.errors import InvalidQuestions, InvalidTrain
@@ -67,16 +67,11 @@ def read_train_table(
         InvalidTrain: with every finding.
     """
     walked = load_table(open_input(given))
-    issues = list(walked.issues)
-    name = walked.source.name
-    if walked.table is not None:
-        roles = train_roles(walked.table, competition, columns)
-        content = _Content(walked, walked.table, roles)
-        issues += [*roles.issues, *content.check()]
-        if not errors_among(issues) and roles.id is not None:
-            return _train_table(content, roles.id, issues)
-    errors = sorted(errors_among(issues), key=rank)
-    raise InvalidTrain("failure.invalid-train", issues=errors, name=name, count=len(errors))
+    content, issues = _content(walked, train_roles, competition, columns)
+    if content is not None and content.roles.id is not None:
+        return _train_table(content, content.roles.id, issues)
+    name, count = walked.source.name, len(issues)
+    raise InvalidTrain("failure.invalid-train", issues=issues, name=name, count=count)
 
 
 def read_questions(
@@ -88,24 +83,19 @@ def read_questions(
         InvalidQuestions: with every finding.
     """
     walked = load_table(open_input(given))
-    issues = list(walked.issues)
-    name = walked.source.name
-    if walked.table is not None:
-        roles = question_roles(walked.table, competition, columns)
-        content = _Content(walked, walked.table, roles)
-        issues += [*roles.issues, *content.check()]
-        if not errors_among(issues):
-            return Questions(
-                name=name,
-                ids=tuple(content.ids),
-                texts=tuple(row[0] for row in content.questions),
-                columns=content.others(),
-                digest=digest_of(content.ids, content.questions, None),
-                source=walked.source,
-                notes=content.notes(issues),
-            )
-    errors = sorted(errors_among(issues), key=rank)
-    raise InvalidQuestions("failure.invalid-questions", issues=errors, name=name, count=len(errors))
+    content, issues = _content(walked, question_roles, competition, columns)
+    name, count = walked.source.name, len(issues)
+    if content is None:
+        raise InvalidQuestions("failure.invalid-questions", issues=issues, name=name, count=count)
+    return Questions(
+        name=name,
+        ids=tuple(content.ids),
+        texts=tuple(row[0] for row in content.questions),
+        columns=content.others(),
+        digest=digest_of(content.ids, content.questions, None),
+        source=walked.source,
+        notes=content.notes(issues),
+    )
 
 
 def known_from_train(questions: Questions, train: Train) -> Iterator[Issue]:
@@ -195,6 +185,23 @@ class _Content:
             tuple(text for text in row if not is_blank(text)) for row in zip(*columns, strict=True)
         ]
         return rows, len(rows) * len(columns) - sum(map(len, rows))
+
+
+def _content(
+    walked: Walked,
+    roles_of: Callable[[Table, Competition, TrainColumns], TrainRoles],
+    competition: Competition,
+    columns: TrainColumns,
+) -> tuple[_Content | None, list[Issue]]:
+    """Return the rows of a sound file and all findings; nothing, and what is wrong, else."""
+    issues = list(walked.issues)
+    if walked.table is not None:
+        roles = roles_of(walked.table, competition, columns)
+        content = _Content(walked, walked.table, roles)
+        issues += [*roles.issues, *content.check()]
+        if not errors_among(issues):
+            return content, issues
+    return None, sorted(errors_among(issues), key=rank)
 
 
 def _train_table(content: _Content, place: int, issues: Sequence[Issue]) -> TrainTable:
