@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from baselines.compound import parts_of
+from scorer.compound import parts_of
 from baselines.protocol import Answered, Baseline, Fitted
 from scorer.records import Questions, Train
 

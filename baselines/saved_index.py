@@ -11,9 +11,7 @@ import contextlib
 import hashlib
 import json
 import os
-import struct
 import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -25,6 +23,7 @@ from baselines.index import ExactIndex, Index
 from baselines.unit_rows import UnitWriter, have_length_1
 from scorer.errors import UsageError
 from scorer.frozen import Frozen
+from scorer.reading.npz import DAMAGE
 from scorer.records import EncoderIdentity
 from scorer.vectors import rows_per_block
 
@@ -38,11 +37,6 @@ FORM = "dscore.index/1"
 
 #: The first moment a zip file can name: the same index is the same file.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-#: What reading a damaged archive may end in, beside an OSError.
-_DAMAGE = (
-    ValueError, EOFError, KeyError, TypeError, NotImplementedError, OverflowError, RuntimeError,
-    SyntaxError, zipfile.BadZipFile, zlib.error, struct.error,
-)  # fmt: skip
 
 
 class IndexIdentity(Frozen):
@@ -124,7 +118,7 @@ def load(path: str | Path, identity: IndexIdentity) -> Index:
     except OSError as error:
         reason = error.strerror or str(error)
         raise UsageError("retrieval.index-unreadable", path=path, reason=reason) from error
-    except (*_DAMAGE, MemoryError) as error:
+    except (*DAMAGE, TypeError) as error:
         reason = " ".join(str(error).split())[:200] or type(error).__name__
         raise UsageError("retrieval.index-damaged", path=path, reason=reason) from error
 

@@ -79,6 +79,19 @@ class Settings(Frozen):
     cache: bool = True
 
 
+class Scored(Frozen, eq=False):
+    """A scorecard, and what was compared for it.
+
+    Attributes:
+        card: the scorecard.
+        pairs: predictions beside references, texts in the declared Unicode form;
+            cosines or vectors where the score needed them.
+    """
+
+    card: Scorecard
+    pairs: Pairs
+
+
 class Scorer:
     """A competition and its gold file, ready to score any number of submissions.
 
@@ -144,9 +157,17 @@ class Scorer:
                 all findings are attached.
             EncoderUnavailable: texts must be embedded and the encoder cannot be had.
         """
+        return self.scored(submission).card
+
+    def scored(self, submission: Input) -> Scored:
+        """Return the scorecard of one submission and the pairs it was made from.
+
+        Raises:
+            InvalidSubmission, EncoderUnavailable: as :meth:`score`.
+        """
         reading = self.read(submission)
         sound = reading.sound("failure.invalid-submission", strict=self.settings.strict)
-        return self._scorecard(sound, reading)
+        return self._scored(sound, reading)
 
     @property
     def _any_width(self) -> bool:
@@ -159,7 +180,7 @@ class Scorer:
             return None
         return public_rows(spec, self.gold.ids, self.gold.columns, self.competition.folder)
 
-    def _scorecard(self, submission: Submission, reading: Reading) -> Scorecard:
+    def _scored(self, submission: Submission, reading: Reading) -> Scored:
         pairs, form_notes = self.embedder.in_form(align(submission, self.gold))
         notes = [*self.gold.notes, *submission.notes, *form_notes]
         warnings: list[Note] = []
@@ -177,7 +198,7 @@ class Scorer:
             notes.append(Note.of("note.split-drawn", fraction=spec.fraction))
         terms = self._terms(pairs)
         rows = rows_of(terms)
-        return Scorecard(
+        card = Scorecard(
             competition=self.competition,
             submission=submission.name,
             gold=self.gold.name,
@@ -192,6 +213,7 @@ class Scorer:
             signature=self._signature(submission, pairs, used, mean(rows)),
             provenance=self._provenance(submission, used, self.embedder.encoded - before),
         )
+        return Scored(card, pairs)
 
     def _form_notes(self, submission: Submission, used: EncoderIdentity | None) -> Iterator[Note]:
         """Say which form was compared where a file holds both texts and vectors."""

@@ -11,12 +11,17 @@ os.environ.pop("DSCORE_ENCODER_PATH", None)
 import hashlib
 import json
 import shutil
+import signal
 import string
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+# Started in the background, a shell ignores Ctrl-C for all that follows; the tests send it.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # A busy machine is not a fault of the code; what CI runs, anyone can run again.
 settings.register_profile(

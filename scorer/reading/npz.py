@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import struct
+import tokenize
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
@@ -27,9 +28,10 @@ if TYPE_CHECKING:
 Arrays: TypeAlias = "dict[str, NDArray[np.generic]]"
 
 #: What reading a damaged archive may end in.
-_DAMAGE = (
+DAMAGE = (
     ValueError, OSError, EOFError, KeyError, SyntaxError, OverflowError, MemoryError,
     NotImplementedError, RuntimeError, zipfile.BadZipFile, zlib.error, struct.error,
+    tokenize.TokenError,  # numpy reads an array's header by Python's tokens
 )  # fmt: skip
 _ARRAYS = ("ids", "vectors", "counts", "encoder")
 #: No encoder's vectors are wider.
@@ -77,7 +79,7 @@ def npz_table(content: Content, source: Source, prefix: str) -> Walked:
         if arrays is None:
             with content.open() as file, np.load(file, allow_pickle=False) as archive:
                 arrays = {name: archive[name] for name in _ARRAYS if name in archive.files}
-    except _DAMAGE as error:
+    except DAMAGE as error:
         reason = _reason(content, error)
         return Walked(None, source, (found("E111", kind="npz", reason=reason),))
     reason = _problem(arrays)
@@ -166,7 +168,7 @@ def _of_objects(content: Content) -> str:
             with content.open() as file, np.load(file, allow_pickle=False) as archive:
                 if name in archive.files:
                     archive[name]
-        except _DAMAGE as error:
+        except DAMAGE as error:
             if "allow_pickle" in str(error):
                 return name
     return ""

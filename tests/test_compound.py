@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from baselines.compound import parts_of
+from scorer.compound import parts_of
 
-DATA = Path(__file__).resolve().parents[2] / "data"
+DATA = Path(__file__).resolve().parents[1] / "data"
 
 #: Every question of the example data that asks two things: where the second begins.
 COMPOUND = {
