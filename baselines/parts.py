@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from scorer.compound import parts_of
 from baselines.protocol import Answered, Baseline, Fitted
+from scorer.compound import parts_of
 from scorer.records import Questions, Train
 
 

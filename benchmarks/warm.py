@@ -30,7 +30,8 @@ from surroundings import machine
 FILL = """
 import csv, sys
 from scorer.cache import Cache, text_key
-from scorer.scoring import Scorer, Settings
+from scorer.scoring import Scorer
+from scorer.settings import Settings
 answers, gold, model = sys.argv[1:]
 with Scorer(gold, Settings(encoder_path=model, device="cpu")) as scorer:
     ours = [row["답변"] for row in csv.DictReader(open(answers, encoding="utf-8"))]

@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from scorer.issues import Issue, Severity
     from scorer.records import Gold, Submission, Train
     from scorer.scorecard import Scorecard
-    from scorer.scoring import Scorer, Settings, score
+    from scorer.scoring import Scorer, score
+    from scorer.settings import Settings
     from scorer.signature import Signature
     from scorer.verification import Verdict, verify
     from scorer.wording import set_language
@@ -53,7 +54,7 @@ _HOMES = {
     "Issue": "scorer.issues",
     "Scorecard": "scorer.scorecard",
     "Scorer": "scorer.scoring",
-    "Settings": "scorer.scoring",
+    "Settings": "scorer.settings",
     "Severity": "scorer.issues",
     "Signature": "scorer.signature",
     "Submission": "scorer.records",

@@ -11,7 +11,7 @@ from scorer.frozen import Frozen
 from scorer.reading import Input, Reading, read_answers
 from scorer.reading.ids import Known
 from scorer.records import Cut, EncoderIdentity, Note, Submission, UnicodeForm
-from scorer.scoring import Settings, cache_of, embedder_of, loaded
+from scorer.settings import Settings, cache_of, embedder_of, loaded
 
 if TYPE_CHECKING:
     from scorer.cache import Cache

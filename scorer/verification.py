@@ -11,7 +11,8 @@ from scorer.frozen import Frozen
 from scorer.reading import Input
 from scorer.records import UnicodeForm
 from scorer.scorecard import Scorecard
-from scorer.scoring import Scorer, Settings, loaded
+from scorer.scoring import Scorer
+from scorer.settings import Settings, loaded
 from scorer.signature import Signature
 
 if TYPE_CHECKING:

@@ -18,7 +18,8 @@ import pytest
 from scorer import EncoderUnavailable, UsageError, score, verify
 from scorer.cache import Cache, NoCache
 from scorer.encoders import course, embedding
-from scorer.scoring import Scorer, Settings
+from scorer.scoring import Scorer
+from scorer.settings import Settings
 from scorer.verification import verdict
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -230,7 +231,8 @@ STOPPABLE = """
 import sys, time
 from pathlib import Path
 from scorer.encoders.fast import engine
-from scorer.scoring import Scorer, Settings
+from scorer.scoring import Scorer
+from scorer.settings import Settings
 
 done = 0
 encode = engine.FastEngine.encode

@@ -17,7 +17,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scorer import Competition, InvalidGold, InvalidSubmission, Signature, UsageError, score, verify
-from scorer.scoring import Scorer, Settings
+from scorer.scoring import Scorer
+from scorer.settings import Settings
 
 GOLD = {
     "TEST_000": ["벽지가 들뜬 곳은 풀을 발라 눌러 붙입니다.", "들뜬 벽지는 풀로 다시 붙이세요."],

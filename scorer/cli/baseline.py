@@ -114,7 +114,7 @@ def _run_one(given: Mapping[str, Any]) -> None:
     from scorer.reading import read_gold
     from scorer.report.files import write_together
     from scorer.report.jsons import dumps
-    from scorer.scoring import cache_of, embedder_of, loaded
+    from scorer.settings import cache_of, embedder_of, loaded
 
     competition = loaded(settings.competition)
     cache = cache_of(settings)

@@ -49,7 +49,7 @@ def run_all(given: Mapping[str, Any]) -> None:
         raise UsageError("baseline.failure-all-gold")
     settings, seed = settings_of(given), seed_of(given, 0) or 0
 
-    from scorer.scoring import loaded
+    from scorer.settings import loaded
 
     competition = loaded(settings.competition)
     recipes, left_out = _recipes(given, competition)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from scorer.competition import Competition
     from scorer.encoders.course import Stage
     from scorer.reading.train import TrainTable
-    from scorer.scoring import Settings
+    from scorer.settings import Settings
 
 #: Options that stand in a recipe under the same names.
 _CHOICES = ("answer", "phrasings", "tokens", "k", "cross_encoder", "split_compound")

@@ -13,7 +13,7 @@ from scorer.wording import say
 
 if TYPE_CHECKING:
     from scorer.reading import Columns
-    from scorer.scoring import Settings
+    from scorer.settings import Settings
 
 
 def option(*names: str, key: str | None = None, **more: Any) -> click.Option:
@@ -87,7 +87,7 @@ def columns_of(given: Mapping[str, Any]) -> Columns:
 
 def settings_of(given: Mapping[str, Any]) -> Settings:
     """Return the settings the options name."""
-    from scorer.scoring import Settings
+    from scorer.settings import Settings
 
     return Settings(
         competition=given["competition"],

@@ -16,7 +16,7 @@ from scorer.reading import Input, Reading, read_vectors
 from scorer.reading.ids import Known
 from scorer.reading.submission import rank
 from scorer.records import Cut, EncoderIdentity, Note, Submission, UnicodeForm
-from scorer.scoring import Settings
+from scorer.settings import Settings
 
 if TYPE_CHECKING:
     import numpy as np

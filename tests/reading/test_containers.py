@@ -237,11 +237,6 @@ def test_what_cannot_be_opened_is_a_finding(tmp_path: Path) -> None:
         assert codes(read_submission(name, SMALL)) == ["E101"]
 
 
-@pytest.mark.usefixtures("either_way")
-# what the fixture sets up holds for every example alike
-@settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
 def test_a_header_that_is_no_python_is_a_finding() -> None:
     data = npz(ids=np.array(IDS), vectors=VECTORS)
     start = data.index(b"\x93NUMPY", data.index(b"vectors.npy"))
@@ -249,6 +244,11 @@ def test_a_header_that_is_no_python_is_a_finding() -> None:
     assert codes(read_submission(data[:blank] + b"(" + data[blank + 1 :], SMALL)) == ["E111"]
 
 
+@pytest.mark.usefixtures("either_way")
+# what the fixture sets up holds for every example alike
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.sampled_from(["npz", "parquet", "gzip"]), st.data())
 def test_a_damaged_container_never_ends_in_a_traceback(kind: str, data: st.DataObject) -> None:
     whole = {

@@ -103,7 +103,7 @@ def test_a_check_says_what_was_read_and_what_was_found() -> None:
 
 
 def test_a_verdict_names_each_differing_field_with_both_values() -> None:
-    from scorer.scoring import Settings
+    from scorer.settings import Settings
 
     claimed = score(SUBMISSION, GOLD, competition=COMPETITION).signature
     changed = SUBMISSION.replace(b"T3,1,1", b"T3,1,0")
