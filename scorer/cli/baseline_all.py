@@ -183,14 +183,14 @@ def _competes(made: Made) -> bool:
 
 def _entrant(made: Made, card: Scorecard, seed: int) -> Entrant:
     from scorer.report.answering import Entrant
-    from scorer.statistics import bootstrap_interval
+    from scorer.statistics import interval
 
-    interval = bootstrap_interval(card.numbers, resamples=RESAMPLES, seed=seed)
+    found = interval(card.numbers, method="percentile", resamples=RESAMPLES, seed=seed)
     return Entrant(
         name=made.recipe.method,
         score=card.score,
-        low=interval.low,
-        high=interval.high,
+        low=found.low,
+        high=found.high,
         splits=tuple((split.name, split.score) for split in card.splits if split.name == "public"),
         ranked=_competes(made),
     )

@@ -62,15 +62,16 @@ class Entrant(Frozen, eq=False):
 
     Attributes:
         name: of the baseline.
-        score, low, high: its score and the interval around it.
+        score: its score.
+        low, high: the interval around it, ``None`` where there is none.
         splits: scores of parts of the rows by name, ``None`` where a part has no rows.
         ranked: whether it is a competitor at all.
     """
 
     name: str
     score: float
-    low: float
-    high: float
+    low: float | None
+    high: float | None
     splits: tuple[tuple[str, float | None], ...]
     ranked: bool = True
 
@@ -165,7 +166,7 @@ def _table(entrants: Sequence[Entrant]) -> Table:
         table.add_row(
             "-" if rank is None else str(rank),
             Text(f"{each.score:.6f}", style),
-            f"{each.low:.3f} - {each.high:.3f}",
+            "-" if each.low is None else f"{each.low:.3f} - {each.high:.3f}",
             *("-" if splits.get(name) is None else f"{splits[name]:.6f}" for name in names),
             Text(each.name, style),
         )

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from scorer.statistics.intervals import Interval, bootstrap_interval
+from scorer.statistics.intervals import Interval, interval, intervals
 
-__all__ = ["Interval", "bootstrap_interval"]
+__all__ = ["Interval", "interval", "intervals"]
