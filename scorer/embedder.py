@@ -97,6 +97,7 @@ class Embedder:
         self._stage: Stage = stage or (lambda name: None)
         self._encoder: Encoder | None = None
         self._held: Held | None = None
+        self._latest: Held | None = None
         self._nowhere = NoCache()
 
     @property
@@ -199,6 +200,19 @@ class Embedder:
         """Return vectors, (n, dims) of float32, and lengths of texts in the declared form."""
         return self._vectors(texts, lambda block, course: self._embed(block, name, course))
 
+    def again(self, texts: Sequence[str], name: str) -> Vectors:
+        """Return the vectors of texts in the declared form that were compared last, (n, dims).
+
+        Those of the first block are held until the next submission, others come
+        from the cache; what neither knows is embedded once more.
+        """
+        from scorer.encoders.embedding import Held
+
+        latest = self._latest or Held()
+        return self._vectors(texts, lambda block, course: self._embed(block, name, course, latest))[
+            0
+        ]
+
     def vectors_of(self, texts: Sequence[str], name: str) -> Vectors:
         """Return the vectors of any texts, in the declared Unicode form, (n, dims).
 
@@ -250,6 +264,7 @@ class Embedder:
         return [], []
 
     def _texts_against_texts(self, pairs: Pairs, name: str) -> tuple[Pairs, list[Cut]]:
+        self._latest = None
         references = _present(pairs.references)
         counts = list(map(len, references))
         golden = list(chain.from_iterable(references))
@@ -293,6 +308,7 @@ class Embedder:
 
         golden = self._embed_gold(theirs, course)
         answers = self._embed(ours, name, course)
+        self._remember(ours, answers)
         values: list[float] = []
         for part in blocks(range(len(ours)), _COSINES):
             rows = slice(part[0], part[-1] + 1)
@@ -324,13 +340,23 @@ class Embedder:
         self._gold.add(texts, embedded)
         return embedded
 
-    def _embed(self, texts: Sequence[str], name: str, course: Course[Any]) -> Embedded:
+    def _remember(self, texts: Sequence[str], embedded: Embedded) -> None:
+        """Hold the first block of a submission's answers until the next submission."""
+        if self._latest is None:
+            from scorer.encoders.embedding import Held
+
+            self._latest = Held()
+            self._latest.add(texts, embedded)
+
+    def _embed(
+        self, texts: Sequence[str], name: str, course: Course[Any], held: Held | None = None
+    ) -> Embedded:
         from scorer.encoders.embedding import embed
 
         embedded = embed(
             self.encoder,
             texts,
-            known=self._gold,
+            known=self._gold if held is None else held,
             shelf=self._shelf,
             space=self._opened_space(),
             progress=lambda: course.progress(name),

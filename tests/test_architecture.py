@@ -52,13 +52,16 @@ FLOORS: dict[str, int] = {
     "scoring": 10,
     "checking": 10,
     "answers": 11,
-    "appraisal": 11,
+    "slices": 11,
+    "appraising": 11,
+    "appraisal": 12,
+    "gate": 13,
     "verification": 11,
     "diagnostics": 12,
-    "report": 13,
-    "leaderboard": 13,
-    "cli": 14,
-    "__main__": 15,
+    "report": 14,
+    "leaderboard": 14,
+    "cli": 15,
+    "__main__": 16,
 }
 
 #: Heavy library -> the only modules that import it, type checking aside.

@@ -13,14 +13,23 @@ from scorer.cli import options
 from scorer.cli.command import Command, OneOf
 from scorer.cli.progress import progress
 from scorer.cli.streams import put_out, say_aside
-from scorer.errors import INVALID_SUBMISSION, OK, InvalidSubmission, UsageError
+from scorer.cli.worth import Thresholds, about_gates, about_worth, appraising_of, exit_code
+from scorer.errors import INVALID_SUBMISSION, InvalidSubmission, UsageError
 from scorer.frozen import Frozen
 from scorer.wording import say
 
 if TYPE_CHECKING:
+    from scorer.appraisal import Appraisal
+    from scorer.appraising import Appraising
+    from scorer.gate import Gate
     from scorer.records import Note
     from scorer.report.table import Refused
     from scorer.scorecard import Scorecard
+    from scorer.scoring import Scorer
+
+
+#: Formats of the product.
+FORMS = ["text", "json", "csv", "md", "junit", "github"]
 
 
 class Call(Frozen):
@@ -29,10 +38,11 @@ class Call(Frozen):
     Attributes:
         submissions: paths, or ``-``.
         gold: path, or ``-``.
-        form: ``text``, ``json``, ``csv``, ``md`` or ``number``.
+        form: one of ``FORMS``, or ``number``.
         out: file for the product, ``-`` for standard output.
         per_row: file for the rows, or ``None``.
         whole: show long lists whole.
+        baseline: submission the others are read by, or ``None``.
     """
 
     submissions: tuple[str, ...]
@@ -41,6 +51,23 @@ class Call(Frozen):
     out: str
     per_row: str | None
     whole: bool
+    baseline: str | None
+
+
+class Done(Frozen, eq=False):
+    """What came of it.
+
+    Attributes:
+        cards: one per submission that was scored, in the order of the call.
+        refused: those that were not.
+        worths: what the cards are worth, where that is shown.
+        gates: what they were held against.
+    """
+
+    cards: tuple[Scorecard, ...]
+    refused: tuple[Refused, ...]
+    worths: tuple[Appraisal, ...]
+    gates: tuple[Gate, ...]
 
 
 def command() -> click.Command:
@@ -56,7 +83,9 @@ def command() -> click.Command:
             *options.about_files(),
             *options.about_encoding(),
             options.strict(),
-            options.option("--format", type=OneOf(["text", "json", "csv", "md"])),
+            *about_worth(),
+            *about_gates(),
+            options.option("--format", type=OneOf(FORMS)),
             options.option("--json", is_flag=True),
             options.option("-q", "--score-only", is_flag=True),
             options.option("-o", "--output", "out", key="output", metavar="FILE", default="-"),
@@ -70,20 +99,39 @@ def run(**given: Any) -> int:
     """Score, say what was found on standard error, and write the product."""
     call = _call(given)
     settings = options.settings_of(given)
+    # read only where it is used: a number alone needs no interval, and numpy none
+    thresholds = Thresholds(given)
+    how = appraising_of(given)
 
     from scorer.scoring import Scorer
 
-    cards: list[Scorecard] = []
-    refused: list[Refused] = []
     with progress() as stage, Scorer(call.gold, settings, stage) as scorer:
-        for path in call.submissions:
-            card = _scored(scorer, path, refused)
-            if card is not None:
-                cards.append(card)
+        done = _scored(call, scorer, how, thresholds)
         troubles = tuple(scorer.cache.warnings)
-    _say_findings(call, cards, refused, troubles)
-    _write(call, cards, refused)
-    return INVALID_SUBMISSION if refused else OK
+    _say_findings(call, done, troubles)
+    _write(call, done)
+    return INVALID_SUBMISSION if done.refused else exit_code(done.gates)
+
+
+def _scored(call: Call, scorer: Scorer, how: Appraising, thresholds: Thresholds) -> Done:
+    from scorer.report.table import Refused
+
+    baseline = None if call.baseline is None else scorer.score(call.baseline)
+    how.groups(scorer)
+    cards, worths, gates, refused = [], [], [], []
+    for path in call.submissions:
+        try:
+            scored = scorer.scored(path)
+        except InvalidSubmission as error:
+            refused.append(Refused(path, error.issues))
+            continue
+        cards.append(scored.card)
+        if call.form not in ("number", "junit", "github"):
+            from scorer.appraisal import appraise
+
+            worths.append(appraise(scorer, scored, how, baseline))
+        gates += thresholds.held(scorer, scored.card, how)
+    return Done(tuple(cards), tuple(refused), tuple(worths), tuple(gates))
 
 
 def _call(given: dict[str, Any]) -> Call:
@@ -99,9 +147,16 @@ def _call(given: dict[str, Any]) -> Call:
             raise UsageError("failure.options-clash", first="--score-only", second=other)
         form = "number"
     call = Call(
-        given["submissions"], given["gold"], form, given["out"], given["per_row"], given["all"]
+        given["submissions"],
+        given["gold"],
+        form,
+        given["out"],
+        given["per_row"],
+        given["all"],
+        given["baseline"],
     )
     inputs = [*call.submissions, call.gold]
+    inputs += [each for each in (call.baseline, given["gate"]) if each is not None]
     options.one_stdin(inputs)
     _check_targets(call, inputs)
     return call
@@ -123,24 +178,10 @@ def _check_targets(call: Call, inputs: Sequence[str]) -> None:
         raise UsageError("failure.options-clash", first="--per-row", second=f"-o {call.out}")
 
 
-def _scored(scorer: Any, path: str, refused: list[Refused]) -> Scorecard | None:
-    try:
-        card: Scorecard = scorer.score(path)
-    except InvalidSubmission as error:
-        from scorer.report.table import Refused
-
-        refused.append(Refused(path, error.issues))
-        return None
-    return card
-
-
-def _say_findings(
-    call: Call,
-    cards: Sequence[Scorecard],
-    refused: Sequence[Refused],
-    troubles: Sequence[Note],
-) -> None:
+def _say_findings(call: Call, done: Done, troubles: Sequence[Note]) -> None:
     """Say on standard error what was found, and what the product does not say itself."""
+    cards, refused = done.cards, done.refused
+    _say_gates(call, done.gates)
     if call.form not in ("text", "md"):
         notes = (note for card in cards for note in card.notes)
         engine = [note for note in notes if note.key == "encoder.engine-reference"]
@@ -164,16 +205,25 @@ def _say_findings(
         say_aside("")
 
 
-def _write(call: Call, cards: Sequence[Scorecard], refused: Sequence[Refused]) -> None:
-    """Write rows and product; without any score only JSON has something to say."""
-    if not cards and call.form != "json":
+def _say_gates(call: Call, gates: Sequence[Gate]) -> None:
+    if not gates or call.form in ("junit", "github"):
+        return
+    from scorer.report.gates import gate_text
+
+    for gate in gates:
+        say_aside(f"dscore: {gate_text(gate)}")
+
+
+def _write(call: Call, done: Done) -> None:
+    """Write rows and product; without any score only what pipelines read has something to say."""
+    if not done.cards and call.form not in ("json", "junit", "github"):
         return
     # everything is made before anything is written
-    product = _product(call, cards, refused)
-    if call.per_row is not None and cards:
+    product = _product(call, done)
+    if call.per_row is not None and done.cards:
         from scorer.report.delimited import rows_csv
 
-        _deliver(call.per_row, rows_csv(cards[0]))
+        _deliver(call.per_row, rows_csv(done.cards[0]))
     _deliver(call.out, product)
 
 
@@ -186,38 +236,45 @@ def _deliver(out: str, text: str) -> None:
         write(out, text)
 
 
-def _product(call: Call, cards: Sequence[Scorecard], refused: Sequence[Refused]) -> str:
+def _product(call: Call, done: Done) -> str:
     if call.form == "number":
-        return _numbers(cards, alone=len(call.submissions) == 1)
+        return _numbers(done.cards, alone=len(call.submissions) == 1)
     if call.form == "json":
-        return _json(call, cards, refused)
+        return _json(call, done)
     if call.form == "text":
-        return _text(call, cards, refused)
+        return _text(call, done)
+    if call.form in ("junit", "github"):
+        from scorer.report import gates
+
+        write = gates.junit if call.form == "junit" else gates.github
+        return write(done.cards, done.refused, done.gates)
     from scorer.report.delimited import scores_csv, scores_markdown
     from scorer.report.table import ranking
 
-    places = ranking(cards)
-    return scores_csv(places) if call.form == "csv" else scores_markdown(places, refused)
+    places = ranking(done.cards, done.worths)
+    return scores_csv(places) if call.form == "csv" else scores_markdown(places, done.refused)
 
 
-def _json(call: Call, cards: Sequence[Scorecard], refused: Sequence[Refused]) -> str:
+def _json(call: Call, done: Done) -> str:
     from scorer.report.canvas import shows_unicode
-    from scorer.report.jsons import dumps, scores_document
+    from scorer.report.jsons import card_document, dumps, scores_document
 
-    alone = len(call.submissions) == 1 and cards
-    document = cards[0].to_dict() if alone else scores_document(cards, refused)
+    if len(call.submissions) == 1 and done.cards:
+        document = card_document(done.cards[0], done.worths[0], done.gates)
+    else:
+        document = scores_document(done.cards, done.refused, done.worths, done.gates)
     return dumps(document, ascii_only=call.out == "-" and not shows_unicode(sys.stdout))
 
 
-def _text(call: Call, cards: Sequence[Scorecard], refused: Sequence[Refused]) -> str:
+def _text(call: Call, done: Done) -> str:
     from scorer.report.canvas import Canvas
     from scorer.report.table import ranking
     from scorer.report.terminal import board_text, card_text
 
     canvas = Canvas.of(sys.stdout, whole=call.whole) if call.out == "-" else Canvas()
     if len(call.submissions) == 1:
-        return card_text(cards[0], canvas)
-    return board_text(ranking(cards), refused, canvas)
+        return card_text(done.cards[0], canvas, done.worths[0])
+    return board_text(ranking(done.cards, done.worths), done.refused, canvas)
 
 
 def _numbers(cards: Sequence[Scorecard], *, alone: bool) -> str:

@@ -34,6 +34,8 @@ TAKE_A_VALUE = frozenset(
         *("--question-col", "--by", "--dev", "--near", "--seed", "--phrasing"),
         *("--train", "--test", "--answer", "--phrasings", "--tokens", "--of", "-k"),
         *("--cross-encoder", "--cross-validate", "--test-question-col"),
+        *("--ci", "--level", "-B", "--resamples", "--cluster", "--baseline"),
+        *("--fail-under", "--gate", "--tolerance"),
     }
 )
 

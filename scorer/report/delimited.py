@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from scorer.report.findings import tally
 from scorer.report.table import Place, Refused, split_names, split_scores
+from scorer.report.worth import interval_heading, place_range
 from scorer.scorecard import Scorecard
 from scorer.wording import say
 
@@ -15,10 +16,12 @@ from scorer.wording import say
 def scores_csv(places: Sequence[Place]) -> str:
     """Return one line per submission, best first, numbers at full precision.
 
-    Columns: rank, submission, score, one per split, n, clipped, cut, signature.
+    Columns: rank, submission, score, low and high (the ends of its interval, empty
+    where there is none), one per split, n, clipped, cut, signature.
     """
     splits = split_names(place.card for place in places)
-    header = ["rank", "submission", "score", *splits, "n", "clipped", "cut", "signature"]
+    header = ["rank", "submission", "score", "low", "high", *splits]
+    header += ["n", "clipped", "cut", "signature"]
     return _csv([header, *(_line(place, splits) for place in places)])
 
 
@@ -41,11 +44,13 @@ def scores_markdown(places: Sequence[Place], refused: Iterable[Refused] = ()) ->
     splits = split_names(place.card for place in places)
     warnings = dict.fromkeys(str(note) for place in places for note in place.card.warnings)
     lines = [f"> **{_escape(text)}**\n" for text in warnings]
+    asked = interval_heading(places)
     titles = [say("report.rank"), say("report.submission"), say("report.score")]
+    titles += [asked] if asked else []
     titles += [*(say(f"report.{name}") for name in splits), say("report.rows")]
     lines.append(f"| {' | '.join(titles)} |")
     lines.append("|" + "|".join([" ---: ", " :--- "] + [" ---: "] * (len(titles) - 2)) + "|")
-    lines += [f"| {' | '.join(_markdown_line(place, splits))} |" for place in places]
+    lines += [f"| {' | '.join(_markdown_line(place, splits, bool(asked)))} |" for place in places]
     lines += [
         f"\n{say('report.not-scored')}: `{each.name}` ({tally(each.issues)})" for each in refused
     ]
@@ -61,6 +66,7 @@ def _line(place: Place, splits: Iterable[str]) -> list[str]:
         str(place.rank),
         place.name,
         _cell(card.score),
+        *_ends(place),
         *(_cell(scores.get(name)) for name in splits),
         str(card.n),
         str(len(card.clipped)),
@@ -69,13 +75,20 @@ def _line(place: Place, splits: Iterable[str]) -> list[str]:
     ]
 
 
-def _markdown_line(place: Place, splits: Iterable[str]) -> list[str]:
+def _ends(place: Place) -> tuple[str, str]:
+    if place.worth is None:
+        return "", ""
+    return _cell(place.worth.interval.low), _cell(place.worth.interval.high)
+
+
+def _markdown_line(place: Place, splits: Iterable[str], asked: bool) -> list[str]:
     scores = split_scores(place.card)
     shown = [scores.get(name) for name in splits]
     return [
         place.rank_text,
         _escape(place.name),
         f"{place.card.score:.6f}",
+        *([place_range(place)] * asked),
         *("–" if score is None else f"{score:.6f}" for score in shown),
         str(place.card.n),
     ]

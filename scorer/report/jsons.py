@@ -17,7 +17,9 @@ from scorer.report.table import Refused
 from scorer.scorecard import Scorecard
 
 if TYPE_CHECKING:
+    from scorer.appraisal import Appraisal
     from scorer.checking import Checked
+    from scorer.gate import Gate
     from scorer.reading.repair import Repaired
     from scorer.verification import Verdict
 
@@ -42,14 +44,43 @@ def dumps(document: Mapping[str, object], *, ascii_only: bool = False) -> str:
     return text + "\n"
 
 
+def card_document(
+    card: Scorecard, worth: Appraisal | None = None, gates: Sequence[Gate] = ()
+) -> dict[str, object]:
+    """Return one scorecard, with what it is worth and the gates it was held against.
+
+    The fields are those of :meth:`scorer.scorecard.Scorecard.to_dict`, of
+    :func:`scorer.report.worth.worth_document` and, under ``gates``, of
+    :func:`scorer.report.gates.gates_document`.
+    """
+    document = card.to_dict()
+    rows = document.pop("rows")
+    if worth is not None:
+        from scorer.report.worth import worth_document
+
+        document |= worth_document(worth)
+    if gates:
+        from scorer.report.gates import gates_document
+
+        document["gates"] = gates_document(gates)
+    return {**document, "rows": rows}
+
+
 def scores_document(
-    cards: Sequence[Scorecard], refused: Iterable[Refused] = ()
+    cards: Sequence[Scorecard],
+    refused: Iterable[Refused] = (),
+    worths: Sequence[Appraisal] = (),
+    gates: Sequence[Gate] = (),
 ) -> dict[str, object]:
     """Return several scorecards, in the given order, and the submissions that have none."""
+    known = {id(worth.card): worth for worth in worths}
     return {
         "schema": SCORES,
         "version": __version__,
-        "scores": [card.to_dict() for card in cards],
+        "scores": [
+            card_document(card, known.get(id(card)), [gate for gate in gates if gate.card is card])
+            for card in cards
+        ],
         "refused": [
             {"submission": each.name, "issues": [issue.to_dict() for issue in each.issues]}
             for each in refused

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from scorer.frozen import Frozen
 from scorer.issues import Issue
 from scorer.scorecard import Scorecard
+
+if TYPE_CHECKING:
+    from scorer.appraisal import Appraisal
 
 
 class Place(Frozen, eq=False):
@@ -18,12 +22,14 @@ class Place(Frozen, eq=False):
         tied: whether another has exactly the same score.
         name: how it is called; its path where two have the same name.
         card: its scorecard.
+        worth: what it is worth, where that was asked for.
     """
 
     rank: int
     tied: bool
     name: str
     card: Scorecard
+    worth: Appraisal | None = None
 
     @property
     def rank_text(self) -> str:
@@ -38,17 +44,21 @@ class Refused(Frozen):
     issues: tuple[Issue, ...]
 
 
-def ranking(cards: Iterable[Scorecard]) -> tuple[Place, ...]:
+def ranking(cards: Iterable[Scorecard], worths: Iterable[Appraisal] = ()) -> tuple[Place, ...]:
     """Return the cards best first; equal scores keep the given order and share a rank.
 
     Equal means equal as float64: a tie is never made by rounding.
+
+    Args:
+        worths: what cards are worth, in any order.
     """
+    known = {id(worth.card): worth for worth in worths}
     ordered = sorted(cards, key=lambda card: -card.score)
     scores = [card.score for card in ordered]
     shared = Counter(scores)
     names = display_names(ordered)
     return tuple(
-        Place(scores.index(card.score) + 1, shared[card.score] > 1, name, card)
+        Place(scores.index(card.score) + 1, shared[card.score] > 1, name, card, known.get(id(card)))
         for card, name in zip(ordered, names, strict=True)
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
@@ -22,8 +23,20 @@ from scorer.report.table import (
     split_names,
     split_scores,
 )
+from scorer.report.worth import (
+    board_scale,
+    how_text,
+    interval_heading,
+    parts_tables,
+    range_text,
+    scale,
+    scale_notes,
+)
 from scorer.scorecard import Scorecard
 from scorer.wording import say
+
+if TYPE_CHECKING:
+    from scorer.appraisal import Appraisal
 
 #: Signatures a terminal shows below a table before it says how many more there are.
 SIGNATURES = 5
@@ -32,17 +45,23 @@ SIGNATURES = 5
 _AROUND = 12
 
 
-def card_text(card: Scorecard, canvas: Canvas) -> str:
-    """Return one scorecard as a block of text; its last line is the signature."""
+def card_text(card: Scorecard, canvas: Canvas, worth: Appraisal | None = None) -> str:
+    """Return one scorecard as a block of text; its last line is the signature.
+
+    Args:
+        worth: what it is worth: adds intervals, slices, floors and ceiling.
+    """
     console = canvas.console()
     warnings(console, card.warnings)
     title(console, canvas, card.submission, card.competition.id)
     console.print()
-    block(console, _scores(card))
+    block(console, _scores(card, worth))
     console.print()
     histogram(console, canvas, say("report.distribution"), card.numbers)
     console.print()
-    block(console, grid(_facts(card, canvas)))
+    if worth is not None:
+        _worth(console, canvas, worth)
+    block(console, grid(_facts(card, canvas, worth)))
     console.print()
     line(console, f"  {say('report.signature')}", FAINT)
     line(console, str(card.signature))
@@ -54,7 +73,7 @@ def board_text(places: Sequence[Place], refused: Sequence[Refused], canvas: Canv
     console = canvas.console()
     cards = [place.card for place in places]
     warnings(console, list(dict.fromkeys(note for card in cards for note in card.warnings)))
-    heading = say("report.board", count=len(cards), gold=cards[0].gold)
+    heading = say("report.board", count=len(cards), gold=cards[0].gold, n=cards[0].n)
     title(console, canvas, heading, cards[0].competition.id)
     console.print()
     block(console, _board(places, canvas))
@@ -65,9 +84,9 @@ def board_text(places: Sequence[Place], refused: Sequence[Refused], canvas: Canv
     if not all_compare(cards):
         block(console, Text(say("report.not-alike"), WARNING))
         console.print()
-    assumed = _shared_notes(places)
-    if assumed:
-        block(console, grid([(say("report.assumed"), bullets(assumed, canvas))]))
+    facts = _board_facts(places, canvas)
+    if facts:
+        block(console, grid(facts))
         console.print()
     line(console, f"  {say('report.signatures')}", FAINT)
     shown = places[:SIGNATURES] if canvas.shortened else places
@@ -97,23 +116,40 @@ def title(console: Console, canvas: Canvas, left: str, right: str) -> None:
     console.print(Text(("─" if canvas.fancy else "-") * canvas.width, FAINT))
 
 
-def _scores(card: Scorecard) -> Table:
+def _scores(card: Scorecard, worth: Appraisal | None) -> Table:
     table = Table.grid(padding=(0, 3, 0, 0))
     table.add_column(no_wrap=True)
     table.add_column(no_wrap=True)
+    table.add_column(no_wrap=True)
     table.add_column(justify="right", style=FAINT, no_wrap=True)
+    asked = worth is not None and worth.interval.method != "none"
     table.add_row(
         Text(say("report.score"), STRONG),
         Text(f"{card.score:.6f}", f"{STRONG} {ACCENT}"),
+        range_text(worth.interval) if worth is not None and asked else "",
         counted("report.row", card.n),
     )
-    for split in card.splits:
+    for place, split in enumerate(card.splits):
         label = Text(say(f"report.{split.name}"), FAINT)
         if split.score is None:
-            table.add_row(label, say("report.no-row"), "")
-        else:
-            table.add_row(label, f"{split.score:.6f}", counted("report.row", split.n))
+            table.add_row(label, say("report.no-row"), "", "")
+            continue
+        ends = range_text(worth.splits[place].interval) if worth is not None and asked else ""
+        table.add_row(label, f"{split.score:.6f}", ends, counted("report.row", split.n))
     return table
+
+
+def _worth(console: Console, canvas: Canvas, worth: Appraisal) -> None:
+    """Draw the score between floors and ceiling, and the parts asked for."""
+    drawing = scale(worth, canvas)
+    if drawing is not None:
+        line(console, f"  {say('worth.scale')}", FAINT)
+        block(console, drawing)
+        console.print()
+    for heading, table in parts_tables(worth):
+        line(console, f"  {heading}", FAINT)
+        block(console, table)
+        console.print()
 
 
 def histogram(console: Console, canvas: Canvas, heading: str, values: Sequence[float]) -> None:
@@ -130,9 +166,16 @@ def histogram(console: Console, canvas: Canvas, heading: str, values: Sequence[f
     line(console, f"  {drawing.marker}")
 
 
-def _facts(card: Scorecard, canvas: Canvas) -> list[tuple[str, RenderableType]]:
+def _facts(
+    card: Scorecard, canvas: Canvas, worth: Appraisal | None
+) -> list[tuple[str, RenderableType]]:
     """Return the lines below the picture: terms, rows, encoder, assumptions, findings."""
     facts: list[tuple[str, RenderableType]] = [(say("report.gold"), card.gold)]
+    if worth is not None and worth.interval.method != "none":
+        sentences = how_text(worth.interval, worth.cluster)
+        facts.append((say("worth.interval"), "\n".join(sentences)))
+    if worth is not None and worth.anchors is not None:
+        facts.append((say("worth.scale-fact"), bullets(scale_notes(worth.anchors), canvas)))
     if len(card.terms) > 1:
         facts.append((say("report.terms"), "\n".join(_terms(card))))
     facts.append((say("report.clipped"), _clipped(card, canvas)))
@@ -221,6 +264,23 @@ def _shared_notes(places: Sequence[Place]) -> list[str]:
     return sentences
 
 
+def _board_facts(places: Sequence[Place], canvas: Canvas) -> list[tuple[str, RenderableType]]:
+    facts: list[tuple[str, RenderableType]] = []
+    worths = [place.worth for place in places if place.worth is not None]
+    if worths and worths[0].interval.method != "none":
+        said = dict.fromkeys(
+            sentence for each in worths for sentence in how_text(each.interval, each.cluster)
+        )
+        facts.append((say("worth.interval"), "\n".join(said)))
+    shared = board_scale(worths)
+    if shared:
+        facts.append((say("worth.scale-fact"), bullets(shared, canvas)))
+    assumed = _shared_notes(places)
+    if assumed:
+        facts.append((say("report.assumed"), bullets(assumed, canvas)))
+    return facts
+
+
 def _ids(canvas: Canvas, ids: Sequence[str] | dict[str, None]) -> str:
     shown, more = canvas.listed(ids)
     return say("report.more-ids", ids=shown, count=more) if more else shown
@@ -241,9 +301,11 @@ def _board(places: Sequence[Place], canvas: Canvas) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style=FAINT)
     table.add_column(say("report.rank"), justify="right", no_wrap=True)
     table.add_column(say("report.score"), justify="right", no_wrap=True)
+    asked = interval_heading(places)
+    if asked:
+        table.add_column(asked, no_wrap=True)
     for name in splits:
         table.add_column(say(f"report.{name}"), justify="right", no_wrap=True)
-    table.add_column(say("report.rows"), justify="right", no_wrap=True)
     table.add_column(say("report.submission"), overflow="fold", ratio=1)
     for place in places:
         scores = split_scores(place.card)
@@ -252,8 +314,12 @@ def _board(places: Sequence[Place], canvas: Canvas) -> Table:
         table.add_row(
             place.rank_text,
             Text(f"{place.card.score:.6f}", style or STRONG),
+            *(
+                [range_text(None if place.worth is None else place.worth.interval, alone=True)]
+                if asked
+                else []
+            ),
             *("-" if score is None else f"{score:.6f}" for score in shown),
-            str(place.card.n),
             Text(place.name, STRONG if place.rank == 1 else ""),
         )
     return table

@@ -31,6 +31,7 @@ GROUPS: Mapping[str, str] = {
     "report": "scorer.wording.report",
     "retrieval": "scorer.wording.retrieval",
     "vector": "scorer.wording.vectors",
+    "worth": "scorer.wording.worth",
 }
 
 _language: ContextVar[Language] = ContextVar("dscore_language", default="en")

@@ -168,4 +168,40 @@ TEXT: dict[str, tuple[str, str]] = {
         "Write a repaired copy to OUT and list what was changed; never in place.",
         "복구한 사본을 OUT에 쓰고 바꾼 내용을 알려 줍니다. 원본은 고치지 않습니다.",
     ),
+    # what a score is worth
+    "cli.option.ci": (
+        "How the ends of intervals are found: bootstrap-t (usual), bca, percentile, t, none.",
+        "구간을 구하는 방법: bootstrap-t(기본), bca, percentile, t, none.",
+    ),
+    "cli.option.level": ("Confidence of intervals.", "구간의 신뢰 수준."),
+    "cli.option.resamples": ("Draws of the bootstrap.", "부트스트랩 재표집 횟수."),
+    "cli.option.seed-draws": ("Seed of the draws.", "재표집의 시드."),
+    "cli.option.cluster": (
+        "Column of the gold file whose values are drawn together, where questions share an origin.",
+        "같은 값의 행을 한꺼번에 뽑을 정답 파일의 열. 질문들이 한 출처에서 나왔을 때 씁니다.",
+    ),
+    "cli.option.by-slices": (
+        "Score parts of the rows too: a column of the gold file, or compound, truncated, length; "
+        "may be repeated.",
+        "행을 나누어서도 채점합니다: 정답 파일의 열, 또는 compound(복합 질문), truncated(잘린 글), "
+        "length(길이). 여러 번 쓸 수 있습니다.",
+    ),
+    "cli.option.read-by": (
+        "Another submission whose score is shown on the same scale.",
+        "같은 눈금에 점수를 함께 보일 다른 제출 파일.",
+    ),
+    "cli.option.fail-under": (
+        "Exit with 1 when a score is below this number.",
+        "점수가 이 값보다 낮으면 종료 코드 1로 끝납니다.",
+    ),
+    "cli.option.gate": (
+        "Earlier scorecard (--json -o FILE): exit with 1 when the score dropped by more than "
+        "--tolerance and the rows show it, with 6 when they cannot tell.",
+        "이전 점수표(--json -o FILE). 점수가 --tolerance보다 크게 떨어졌고 행들이 이를 뒷받침하면 "
+        "종료 코드 1로, 판단할 수 없으면 6으로 끝납니다.",
+    ),
+    "cli.option.tolerance": (
+        "Drop that --gate lets pass.",
+        "--gate가 허용하는 하락 폭.",
+    ),
 }

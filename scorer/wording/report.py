@@ -52,7 +52,10 @@ TEXT: dict[str, tuple[str, str]] = {
     "report.gold": ("Gold", "정답"),
     "report.signature": ("Signature", "서명"),
     # several scorecards
-    "report.board": ("{count} scored against {gold}", "{gold} 기준 {count}개 채점"),
+    "report.board": (
+        "{count} scored against {gold}, {n} rows",
+        "{gold} 기준 {count}개 채점, {n}행",
+    ),
     "report.rank": ("#", "순위"),
     "report.submission": ("Submission", "제출 파일"),
     "report.not-scored": ("Not scored", "채점하지 않음"),

@@ -1,0 +1,71 @@
+"""How a score is to be appraised."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from scorer.errors import UsageError
+from scorer.frozen import Frozen
+
+if TYPE_CHECKING:
+    from scorer.scoring import Scorer
+
+
+class Appraising(Frozen):
+    """How to appraise a score.
+
+    Attributes:
+        method: how ends of intervals are found, of
+            :data:`scorer.statistics.intervals.METHODS`; ``None`` leaves it to the rows.
+        level: confidence of the intervals.
+        resamples, seed: of the bootstrap.
+        cluster: column of the gold file whose values are drawn together.
+        by: what to slice the rows by: columns of the gold file, or ``compound``,
+            ``truncated`` and ``length``.
+        anchored: find floors and ceiling too.
+    """
+
+    method: str | None = None
+    level: float = 0.95
+    resamples: int = 10_000
+    seed: int = 0
+    cluster: str | None = None
+    by: tuple[str, ...] = ()
+    anchored: bool = True
+
+    def refuse_nonsense(self) -> None:
+        """Refuse numbers that no interval can be made with.
+
+        Raises:
+            UsageError: names the option.
+        """
+        if not 0.0 < self.level < 1.0:
+            value = f"{self.level:g}"
+            raise UsageError("failure.not-a-number", option="--level", value=value, expected="0.95")
+        for option, number, least in (("-B", self.resamples, 100), ("--seed", self.seed, 0)):
+            if number < least:
+                raise UsageError(
+                    "failure.not-a-number", option=option, value=number, expected=f"{least}, …"
+                )
+
+    def groups(self, scorer: Scorer) -> Sequence[str] | None:
+        """Return what rows are drawn together by, ``None`` where each is drawn alone.
+
+        Raises:
+            UsageError: the gold file has no such column.
+        """
+        return None if self.cluster is None else column_of(scorer, self.cluster)
+
+
+def column_of(scorer: Scorer, name: str) -> Sequence[str]:
+    """Return a column of the gold file, in gold order.
+
+    Raises:
+        UsageError: there is none of that name.
+    """
+    columns = scorer.gold.columns
+    if name not in columns:
+        known = ", ".join(columns) or "-"
+        raise UsageError("failure.no-gold-column", column=name, name=scorer.gold.name, known=known)
+    return columns[name]
