@@ -113,7 +113,7 @@ def interval(
 
 
 def intervals(
-    sets: Sequence[Sequence[float]],
+    sets: Sequence[Sequence[float] | Floats],
     *,
     method: str | None = None,
     level: float = 0.95,

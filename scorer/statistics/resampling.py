@@ -52,7 +52,7 @@ class Units(Frozen, eq=False):
         return self.scale * math.sqrt(count / (count - 1) * squares) / self.rows
 
 
-def units_of(rows: Sequence[float], groups: Sequence[Hashable] | None = None) -> Units:
+def units_of(rows: Sequence[float] | Floats, groups: Sequence[Hashable] | None = None) -> Units:
     """Return (n) rows as the units that are drawn.
 
     Raises:

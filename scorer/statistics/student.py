@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from functools import cache
+from functools import lru_cache
 from statistics import NormalDist
 
 #: Points at which the integral is evaluated.
@@ -49,7 +49,7 @@ def t_below(t: float, df: int, shift: float = 0.0) -> float:
     return math.fsum(weight * normal(t * u - shift) for u, weight in _spread(df))
 
 
-@cache
+@lru_cache(maxsize=256)
 def t_quantile(p: float, df: int) -> float:
     """Return the number below which the central t lies with probability ``p``, 0 < p < 1.
 
@@ -72,7 +72,7 @@ def _density(t: float, df: int) -> float:
     return math.exp(top - (df + 1) / 2 * math.log1p(t * t / df))
 
 
-@cache
+@lru_cache(maxsize=32)
 def _spread(df: int) -> tuple[tuple[float, float], ...]:
     """Return values of U and their weights: the trapezoidal rule on log U.
 
