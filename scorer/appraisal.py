@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from hashlib import blake2b
+from hashlib import blake2b, sha256
 from itertools import accumulate, compress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from scorer import __version__
 from scorer.appraising import Appraising
 from scorer.frozen import Frozen
+from scorer.metrics.folding import mean
+from scorer.recalled import Findings, read_findings, written
 from scorer.statistics.anchors import Anchors, Side, anchors
 from scorer.statistics.intervals import Interval, interval
 
@@ -84,19 +87,53 @@ def appraise(
 
     card = scored.card
     groups = how.groups(scorer)
-    parts = [(each.name, each.flags) for each in card.splits]
+    whole = ("", "", bytes([1]) * card.n)
+    parts = [("split", each.name, each.flags) for each in card.splits]
+    parts += [(each.by, each.name, each.flags) for each in slices_of(scorer, scored, how.by)]
+    flags = [each for _, _, each in (whole, *parts)]
+    key = _key(scorer, scored, how, groups, flags)
+    known = read_findings(scorer.cache.fact(key), len(flags))
+    if known is None:
+        found = [_interval(card, how, groups, each) for each in flags]
+        known = Findings(found, _anchors(scorer.embedder, scored) if how.anchored else None)
+        scorer.cache.keep_fact(key, written(known))
+    interval, *others = known.intervals
+    told = [_part(card, *part, each) for part, each in zip(parts, others, strict=True)]
     return Appraisal(
         card=card,
-        interval=_interval(card, how, groups, None),
-        splits=tuple(_part(card, "split", name, flags, how, groups) for name, flags in parts),
-        slices=tuple(
-            _part(card, each.by, each.name, each.flags, how, groups)
-            for each in slices_of(scorer, scored, how.by)
-        ),
-        anchors=_anchors(scorer.embedder, scored) if how.anchored else None,
+        interval=cast("Interval", interval),
+        splits=tuple(told[: len(card.splits)]),
+        slices=tuple(told[len(card.splits) :]),
+        anchors=known.anchors,
         cluster=how.cluster,
         baseline=baseline,
     )
+
+
+def _key(
+    scorer: Scorer,
+    scored: Scored,
+    how: Appraising,
+    groups: Sequence[str] | None,
+    flags: Sequence[bytes],
+) -> str:
+    """Return under which name the cache knows what was found: all that decides it."""
+    card = scored.card
+    used = card.provenance.encoder
+    said = (
+        __version__,
+        how,
+        card.competition.terms,
+        card.competition.gold.across,
+        scorer.gold.digest,
+        card.signature,
+        None if used is None else scorer.embedder.space,
+        groups,
+        flags,
+    )
+    state = sha256(repr(said).encode("utf-8", "surrogatepass"))
+    state.update(card.numbers.tobytes())
+    return f"appraisal/{state.hexdigest()}"
 
 
 def lowest_and_highest(card: Scorecard) -> tuple[float, float]:
@@ -106,36 +143,24 @@ def lowest_and_highest(card: Scorecard) -> tuple[float, float]:
     return low, sum(term.weight for term in terms)
 
 
-def _part(
-    card: Scorecard,
-    by: str,
-    name: str,
-    flags: bytes,
-    how: Appraising,
-    groups: Sequence[str] | None,
-) -> Part:
-    from scorer.metrics.folding import mean
-
+def _part(card: Scorecard, by: str, name: str, flags: bytes, found: Interval | None) -> Part:
     rows = list(compress(card.numbers, flags))
-    if not rows:
-        return Part(by, name, 0, None, None)
-    return Part(by, name, len(rows), mean(rows), _interval(card, how, groups, flags))
+    return Part(by, name, len(rows), mean(rows) if rows else None, found)
 
 
 def _interval(
-    card: Scorecard, how: Appraising, groups: Sequence[str] | None, flags: bytes | None
-) -> Interval:
-    rows: Sequence[float] = card.numbers
-    if flags is not None:
-        rows = list(compress(rows, flags))
-        groups = None if groups is None else list(compress(groups, flags))
+    card: Scorecard, how: Appraising, groups: Sequence[str] | None, flags: bytes
+) -> Interval | None:
+    rows = list(compress(card.numbers, flags))
+    if not rows:
+        return None
     return interval(
         rows,
         method=how.method,
         level=how.level,
         resamples=how.resamples,
         seed=how.seed,
-        groups=groups,
+        groups=None if groups is None else list(compress(groups, flags)),
         bounds=lowest_and_highest(card),
     )
 

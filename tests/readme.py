@@ -57,6 +57,7 @@ def run(call: str, language: str, folder: Path) -> str:
         "PYTHONIOENCODING": "utf-8",
         "PYTHONPATH": str(ROOT),
         "HF_HUB_OFFLINE": "1",
+        "DSCORE_CACHE": str(folder / "no-cache-yet"),
         "HF_HUB_CACHE": str(folder / "no-hub-cache"),
         "NO_COLOR": "1",
     }

@@ -13,6 +13,7 @@ import pytest
 from scorer.appraisal import SAMPLE, Appraisal, appraise
 from scorer.appraising import Appraising
 from scorer.errors import UsageError
+from scorer.recalled import read_findings
 from scorer.scoring import Scorer
 from scorer.settings import Settings
 from scorer.statistics.intervals import interval
@@ -140,3 +141,22 @@ def test_one_row_has_a_score_and_no_interval() -> None:
     assert (worth.interval.low, worth.interval.why) == (None, "one-row")
     assert worth.anchors is not None
     assert worth.anchors.shuffled == pytest.approx(1.0)
+
+
+def test_what_the_cache_recalls_is_what_was_found() -> None:
+    how = Appraising(by=("compound",), seed=5)
+    first = appraised(how, settings=LEXICAL.but(cache=True))
+    again = appraised(how, settings=LEXICAL.but(cache=True))
+    for name in ("interval", "anchors"):
+        assert getattr(again, name) == getattr(first, name)
+    for one, other in zip(first.splits + first.slices, again.splits + again.slices, strict=True):
+        assert one.as_dict() == other.as_dict()
+    other_seed = appraised(how.but(seed=6), settings=LEXICAL.but(cache=True))
+    assert other_seed.interval != first.interval
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", '{"intervals": [], "anchors": null}', '{"intervals": [{"low": 1}]}']
+)
+def test_what_is_no_finding_is_not_recalled(text: str) -> None:
+    assert read_findings(text, 1) is None

@@ -53,6 +53,7 @@ FLOORS: dict[str, int] = {
     "checking": 10,
     "answers": 11,
     "slices": 11,
+    "recalled": 11,
     "appraising": 11,
     "appraisal": 12,
     "gate": 13,
@@ -298,7 +299,16 @@ def test_texts_whose_cosines_are_known_are_scored_without_numpy(
     known: list[str], form: list[str]
 ) -> None:
     heavy = HEAVY | {"numpy", "tokenizers", "huggingface_hub"}
+    # intervals, floors and ceiling are found once, and known from then on
+    loaded_after(called(*known, *form))
     assert not loaded_after(called(*known, *form)) & heavy
+
+
+def test_intervals_and_floors_of_known_texts_need_numpy_and_nothing_heavier(
+    known: list[str],
+) -> None:
+    heavy = HEAVY | {"tokenizers", "huggingface_hub"}
+    assert not loaded_after(called(*known, "--seed", "12345")) & heavy
 
 
 def test_the_bare_number_needs_no_module_that_only_other_products_need(known: list[str]) -> None:
