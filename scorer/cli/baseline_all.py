@@ -183,7 +183,7 @@ def _competes(made: Made) -> bool:
 
 def _entrant(made: Made, card: Scorecard, seed: int) -> Entrant:
     from scorer.report.answering import Entrant
-    from scorer.statistics import interval
+    from scorer.statistics.intervals import interval
 
     found = interval(card.numbers, method="percentile", resamples=RESAMPLES, seed=seed)
     return Entrant(

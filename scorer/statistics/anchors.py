@@ -9,9 +9,9 @@ a sum of convex functions of c (cosines with unit references, lifted, folded by
 mean, maximum or first), and the maximum of a convex function on the sphere is
 climbed by moving to the direction of its gradient: no step goes down (Journée,
 Nesterov, Richtárik and Sepulchre 2010, Generalized power method, theorem 1).
-Without values below the floor the first step is the answer: the direction of the
-sum of all unit references. With some there can be several summits: the highest of
-those above some rows' own references is taken. Terms that compare texts count as for a text that
+Without values below the floor and without a maximum the first step is the answer:
+the direction of the sum of all unit references. Otherwise there can be several
+summits: the highest of those above some rows' own references is taken. Terms that compare texts count as for a text that
 shares nothing.
 
 *Ceiling*: where rows have several references, each of them scored as if it were
@@ -137,8 +137,8 @@ def _constant(
     firsts = np.cumsum([0, *counts[:-1]])
     middle = _unit(np.repeat(1.0 / sizes, sizes) @ golden)
     best, clear = _climbed(middle, golden, counts, cosines, across)
-    if not clear:
-        # rows below the floor make several summits
+    if across == "max" or not clear:
+        # with a maximum, or rows below the floor, there are several summits
         every = max(len(counts) // _STARTS, 1)
         starts = [golden.sum(axis=0), *golden[firsts[::every]]]
         climbs = [_climbed(_unit(each), golden, counts, cosines, across) for each in starts]

@@ -32,8 +32,6 @@ TEXT: dict[str, tuple[str, str]] = {
     "worth.bootstrap-t": ("bootstrap-t", "bootstrap-t"),
     "worth.bca": ("BCa bootstrap", "BCa 부트스트랩"),
     "worth.percentile": ("percentile bootstrap", "백분위 부트스트랩"),
-    "worth.t": ("Student's t", "스튜던트 t"),
-    "worth.none": ("none", "없음"),
     "worth.why-one-row": (
         "no interval: one row says nothing about others",
         "구간 없음: 한 행만으로는 다른 행에 대해 아무것도 알 수 없습니다",

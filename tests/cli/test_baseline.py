@@ -16,7 +16,7 @@ from baselines import BASELINES
 from scorer import score
 from scorer.cli.main import main
 from scorer.report.answering import Entrant, ranks
-from scorer.statistics import interval
+from scorer.statistics.intervals import interval
 from scorer.wording import LANGUAGES, Language
 
 ROOT = Path(__file__).resolve().parents[2]

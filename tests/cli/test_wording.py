@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from typing import get_args
 
 import click
 import pytest
@@ -17,8 +18,11 @@ from baselines import RETRIEVERS
 from scorer.cli.table import COMMANDS, build
 from scorer.diagnostics.verdicts import ROW_KINDS, SOUND, VERDICTS
 from scorer.diagnostics.verifying import orders_of
+from scorer.gate import Outcome
 from scorer.issues import CODES, Severity
+from scorer.slices import KINDS
 from scorer.splitting import Reason
+from scorer.statistics.intervals import METHODS, REASONS
 from scorer.wording import GROUPS, LANGUAGES, say, speaking, template
 
 SCORER = Path(__file__).resolve().parents[2] / "scorer"
@@ -34,7 +38,7 @@ TABLES = {
     if find_spec(module) is not None
     for key in import_module(module).TEXT
 }
-GROUP = "baseline|cache|cli|report|failure|note|encoder|retrieval|vector"
+GROUP = "baseline|cache|cli|report|failure|note|encoder|retrieval|vector|worth"
 KEY = re.compile(rf"^({GROUP})(\.[a-z0-9]+(-[a-z0-9]+)*)+$")
 
 #: What else than the keywords of the call itself fills a sentence, by the function called.
@@ -52,6 +56,7 @@ def options() -> set[str]:
     keys = {f"cli.option.{name}" for opts in names.values() for name in (opts[-1].lstrip("-"),)}
     elsewhere = {"output", "strict-check", "version", "id-col-train", "answer-col-train"}
     elsewhere |= {"sample-embed", "gold-embed", "per-row-vectors"}
+    elsewhere |= {"by-slices", "read-by", "seed-draws"}
     return keys & TABLES | {f"cli.option.{name}" for name in elsewhere}
 
 
@@ -84,6 +89,10 @@ COMPOSED = {
     *(f"vector.variant-{name}" for name in VARIANTS),
     *(f"baseline.measure-{name}" for name in ("rerank", "oracle", *RETRIEVERS)),
     *(f"baseline.unranked-{name}" for name in ("knn-mean", "oracle")),
+    *(f"worth.{name}" for name in ("shuffled", "constant", "ceiling", *KINDS)),
+    *(f"worth.{method}" for method in METHODS if method not in ("t", "none")),
+    *(f"worth.why-{reason}" for reason in REASONS if reason != "not-asked"),
+    *(f"worth.gate-{outcome}" for outcome in get_args(Outcome)),
     "cli.option.help",
     *options(),
     *(f"{kind}.{code}" for kind in ("issue", "hint") for code in CODES),

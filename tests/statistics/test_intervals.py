@@ -12,9 +12,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from scipy import stats
 
-from scorer.statistics import interval, intervals
 from scorer.statistics import resampling as module
-from scorer.statistics.intervals import MANY, METHODS, REASONS
+from scorer.statistics.intervals import MANY, METHODS, REASONS, interval, intervals
 
 #: Row scores with a long tail to the left, as cosines have it.
 SKEWED = [1 - ((k * 37) % 101 / 101) ** 3 for k in range(130)]

@@ -1,0 +1,141 @@
+"""Intervals, slices and gates at the command line."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+def test_the_interval_stands_beside_the_score(dscore: Run) -> None:
+    done = dscore("worse.csv", "--gold", "gold.csv", "--ci", "t")
+    line = next(line for line in done.stdout.splitlines() if line.startswith("  Score"))
+    assert line.split() == ["Score", "0.666667", "95%:", "0.000", "-", "1.000", "3", "rows"]
+
+
+def test_no_interval_is_shown_where_none_is_wanted(dscore: Run) -> None:
+    done = dscore("worse.csv", "--gold", "gold.csv", "--ci", "none")
+    assert "95%" not in done.stdout
+
+
+def test_json_holds_intervals_and_floors_before_the_rows(dscore: Run) -> None:
+    document = json.loads(dscore("worse.csv", "--gold", "gold.csv", "--json").stdout)
+    assert list(document)[-1] == "rows"
+    assert document["interval"]["method"] == "bootstrap-t"
+    assert document["splits"]["private"]["interval"]["n"] == 3
+    anchors = document["anchors"]
+    # by hand: T0 (1, 0), T1 (0, 1), T2 (.6, .8) against T0, T0, T2
+    assert anchors["shuffled"] == pytest.approx((1 + 1 + 0.6 + 0 + 0 + 0.8 + 0.6 + 0.6 + 1) / 9)
+    assert anchors["constant"] == pytest.approx((1.6**2 + 1.8**2) ** 0.5 / 3)
+    assert anchors["ceiling"] is None
+    assert anchors["baseline"] is None
+
+
+def test_a_baseline_is_shown_on_the_scale(dscore: Run) -> None:
+    done = dscore("best.csv", "--gold", "gold.csv", "--baseline", "worse.csv", "--json")
+    baseline = json.loads(done.stdout)["anchors"]["baseline"]
+    assert (baseline["submission"], baseline["score"]) == ("worse.csv", 0.6666666666666666)
+    text = dscore("best.csv", "--gold", "gold.csv", "--baseline", "worse.csv").stdout
+    assert "  worse.csv " in text
+
+
+def test_csv_holds_the_ends(dscore: Run) -> None:
+    done = dscore("worse.csv", "best.csv", "--gold", "gold.csv", "--format", "csv", "--ci", "t")
+    best, worse = csv.DictReader(io.StringIO(done.stdout))
+    assert (best["low"], best["high"]) == ("", "")
+    assert float(worse["low"]) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("options", "names"),
+    [
+        (["--level", "2"], "--level"),
+        (["--level", "많이"], "--level"),
+        (["-B", "10"], "-B"),
+        (["--resamples", "많이"], "-B"),
+        (["--seed", "-1"], "--seed"),
+        (["--ci", "wald"], "--ci"),
+        (["--by", "분류"], "분류"),
+        (["--cluster", "분류"], "분류"),
+        (["--by", "truncated"], "truncated"),
+        (["--by", "length"], "length"),
+        (["--by", "compound"], "question column"),
+        (["--fail-under", "높게"], "--fail-under"),
+        (["--fail-under", "nan"], "--fail-under"),
+        (["--tolerance", "0.01"], "--gate"),
+        (["--gate", "없는.json"], "없는.json"),
+        (["--gate", "worse.csv"], "worse.csv is no scorecard"),
+        (["--gate", "old.json", "--tolerance", "-1"], "--tolerance"),
+    ],
+)
+def test_options_that_make_no_sense_are_refused(
+    dscore: Run, options: list[str], names: str
+) -> None:
+    done = dscore("worse.csv", "--gold", "gold.csv", *options)
+    assert (done.returncode, done.stdout) == (2, ""), done.stderr
+    assert names in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.fixture
+def old(dscore: Run, folder: Path) -> Path:
+    assert dscore("best.csv", "--gold", "gold.csv", "--json", "-o", "old.json").returncode == 0
+    return folder / "old.json"
+
+
+def test_a_pipeline_hears_three_outcomes(dscore: Run, old: Path) -> None:
+    gate = ["--gold", "gold.csv", "--gate", old.name]
+    same = dscore("best.csv", *gate, "-q")
+    assert (same.returncode, same.stdout) == (0, "1.0\n")
+    assert "best.csv: passed:" in same.stderr
+    # one row of three fell: that may be chance
+    doubt = dscore("worse.csv", *gate, "-q")
+    assert (doubt.returncode, doubt.stdout) == (6, "0.6666666666666666\n")
+    assert "worse.csv: cannot tell:" in doubt.stderr
+    allowed = dscore("worse.csv", *gate, "--tolerance", "0.5")
+    assert allowed.returncode == 0
+    under = dscore("worse.csv", "--gold", "gold.csv", "--fail-under", "0.7")
+    assert (under.returncode, "Score" in under.stdout) == (1, True)
+    assert "worse.csv: failed: 0.666667 is below 0.7" in under.stderr
+    # a failure is told before a doubt
+    assert dscore("worse.csv", *gate, "--fail-under", "0.7").returncode == 1
+
+
+def test_gates_stand_in_json(dscore: Run, old: Path) -> None:
+    done = dscore("worse.csv", "--gold", "gold.csv", "--gate", old.name, "--json")
+    (gate,) = json.loads(done.stdout)["gates"]
+    assert (gate["outcome"], gate["earlier"]["score"]) == ("cannot-tell", 1.0)
+    assert gate["difference"] == pytest.approx(-1 / 3)
+
+
+def test_a_scorecard_of_another_gold_file_is_no_gate(dscore: Run, folder: Path, old: Path) -> None:
+    lines = (folder / "gold.csv").read_text().splitlines()
+    (folder / "other.csv").write_text(
+        "\n".join(lines[:-1]) + "\n" + lines[-1].replace("T2,0.3", "T2,0.2")
+    )
+    done = dscore("other.csv", "--gold", "other.csv", "--gate", old.name)
+    assert done.returncode == 2
+    assert "old.json was scored in another way: gold" in done.stderr
+
+
+def test_junit_tells_refused_and_failed_apart(dscore: Run) -> None:
+    call = ["worse.csv", "bad.csv", "--gold", "gold.csv", "--fail-under", "0.7"]
+    done = dscore(*call, "--format", "junit")
+    assert done.returncode == 3
+    root = ElementTree.fromstring(done.stdout.encode())
+    assert (root.get("tests"), root.get("failures"), root.get("errors")) == ("3", "1", "1")
+
+
+def test_annotations_name_file_and_line(dscore: Run) -> None:
+    done = dscore("bad.csv", "best.csv", "--gold", "gold.csv", "--format", "github")
+    assert done.returncode == 3
+    assert "::error file=bad.csv,line=3,title=E303 unknown-id::" in done.stdout
+    assert "::notice file=best.csv,title=dscore::1.0 (3 rows)" in done.stdout
