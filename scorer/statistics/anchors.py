@@ -11,8 +11,8 @@ climbed by moving to the direction of its gradient: no step goes down (Journée,
 Nesterov, Richtárik and Sepulchre 2010, Generalized power method, theorem 1).
 Without values below the floor and without a maximum the first step is the answer:
 the direction of the sum of all unit references. Otherwise there can be several
-summits: the highest of those above some rows' own references is taken. Terms that compare texts count as for a text that
-shares nothing.
+summits: the highest of those above some rows' own references is taken. Terms that
+compare texts count as for a text that shares nothing.
 
 *Ceiling*: where rows have several references, each of them scored as if it were
 the answer, against the others of its row (leave one out).
