@@ -28,6 +28,8 @@ class FaissIndex:
     All vectors are held in memory, as float32.
     """
 
+    kind = "faiss"
+
     def __init__(self, vectors: Corpus) -> None:
         """Bring the vectors to length 1 and hand them to FAISS.
 
@@ -84,7 +86,7 @@ class FaissIndex:
         n, d = int(flat.ntotal), int(flat.d)
         # FAISS's own memory: the vectors are there once
         held = faiss.rev_swig_ptr(flat.get_xb(), n * d) if n else np.empty(0, dtype=np.float32)
-        self._vectors: NDArray[np.float32] = held.reshape(n, d)
+        self._vectors: NDArray[np.float32] = np.asarray(_Owned(held.reshape(n, d), owner))
         self._vectors.setflags(write=False)
 
     @property
@@ -123,6 +125,14 @@ class FaissIndex:
 
     def _take(self, best: Best, who: Places, places: Places) -> None:
         best.take(who, exact_scores(best.queries, who, self._vectors, places), places)
+
+
+class _Owned:
+    """Memory of FAISS as an array that keeps the index alive as long as anybody has rows of it."""
+
+    def __init__(self, held: NDArray[np.float32], owner: Any) -> None:
+        self.__array_interface__ = held.__array_interface__
+        self.owner = owner
 
 
 def library() -> Any:

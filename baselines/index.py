@@ -31,6 +31,14 @@ class Index(Protocol):
     """
 
     @property
+    def kind(self) -> str:
+        """Its name in :data:`INDEXES`."""
+
+    @property
+    def rows(self) -> UnitRows:
+        """The vectors at length 1."""
+
+    @property
     def shape(self) -> tuple[int, int]:
         """Number of vectors and of components, (n, d)."""
 
@@ -78,6 +86,18 @@ def index_of(name: str, vectors: Corpus) -> Index:
     return cast("Index", getattr(import_module(module), kind)(vectors))
 
 
+def library_of(name: str) -> None:
+    """Import what the index ``name`` needs.
+
+    Raises:
+        UsageError: it is not installed.
+    """
+    if name == "faiss":
+        from baselines.faiss_index import library
+
+        library()
+
+
 class ExactIndex:
     """Every vector is compared with every query: a matrix product, block by block.
 
@@ -85,6 +105,8 @@ class ExactIndex:
     beyond 64 MiB wait in a temporary file, so that memory does not grow with
     their number.
     """
+
+    kind = "exact"
 
     def __init__(self, vectors: Corpus) -> None:
         """Bring the vectors to length 1, (n, d) float32.

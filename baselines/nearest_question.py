@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from baselines.choosing import unit, units
 from baselines.corpus import Corpus
-from baselines.index import ExactIndex
-from baselines.retrieving import BLOCK, Hit, Retrieval, same_first
+from baselines.index import index_of, library_of
+from baselines.nearest import QUERIES
+from baselines.retrieving import Hit, Retrieval, same_first
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from baselines.protocol import Baseline, Embed, Setup
-
-#: Neighbours looked at beyond those asked for, so that rows equally near are not cut apart.
-_SLACK = 16
+    from baselines.index import Index
+    from baselines.protocol import Baseline, Setup
+    from baselines.unit_rows import UnitRows
+    from scorer.records import Floats
 
 
 def build(setup: Setup) -> Baseline:
@@ -30,11 +30,33 @@ class NearestQuestion:
     """Finds rows by the cosine of question embeddings."""
 
     def __init__(self, setup: Setup) -> None:
-        self.setup = setup
+        """Look for the index's library, before there is anything to index.
+
+        Raises:
+            UsageError: it is not installed.
+        """
+        self.setup, self.kind = setup, setup.recipe.index or "exact"
+        library_of(self.kind)
 
     def index(self, corpus: Corpus) -> Nearest:
-        """Embed every phrasing."""
-        return Nearest(corpus, self.setup.embed, self.setup.recipe.phrasings or "max")
+        """Embed every phrasing, or read the index of them from its file.
+
+        Raises:
+            UsageError: the file is damaged, or an index of something else.
+        """
+        embed, file = self.setup.embed, self.setup.index_file
+
+        def build() -> Index:
+            return index_of(self.kind, embed(corpus.phrasings, corpus.name))
+
+        read = False
+        if file is None:
+            index = build()
+        else:
+            index, read = file.index(self.kind, corpus.phrasings, build)
+        path = None if file is None else file.path
+        self.setup.used("index", {"kind": self.kind, "file": path, "read": read})
+        return Nearest(corpus, index, self.setup)
 
 
 class Nearest:
@@ -43,46 +65,69 @@ class Nearest:
     With ``mean`` a row stands at the mean direction of its phrasings.
     """
 
-    def __init__(self, corpus: Corpus, embed: Embed, phrasings: str) -> None:
-        self.corpus, self.embed, self.phrasings = corpus, embed, phrasings
-        self.directions = units(embed(corpus.phrasings, corpus.name))
-        self.most = max(map(len, corpus.questions))
-        if phrasings == "mean":
-            sums = np.add.reduceat(self.directions.astype(np.float64), corpus.first[:-1], axis=0)
-            self.places: NDArray[np.float32] = unit(sums).astype(np.float32)
-        else:
-            self.places = self.directions
-        self.neighbours = ExactIndex(self.places)
+    def __init__(self, corpus: Corpus, phrasings: Index, setup: Setup) -> None:
+        """Take the index of all phrasings of a corpus."""
+        self.corpus, self.phrasings = corpus, phrasings.rows
+        self.embed, self.stage = setup.embed, setup.stage
+        self.by_mean = setup.recipe.phrasings == "mean"
+        self.index = phrasings
+        if self.by_mean:
+            self.index = index_of(phrasings.kind, Means(corpus, phrasings.rows))
 
     def rank(self, texts: Sequence[str], k: int) -> list[list[Hit]]:
         """Return per text the ``k`` nearest rows (see :class:`baselines.retrieving.Ranker`)."""
-        queries = units(self.embed(texts, self.corpus.name))
-        wanted = min((1 if self.phrasings == "mean" else self.most) * k + _SLACK, len(self.places))
+        queries = self.embed(texts, self.corpus.name)
+        # so many phrasings belong to k rows at least
+        wanted = k if self.by_mean else k * max(map(len, self.corpus.questions))
+        hears = self.stage("questions")
         hits: list[list[Hit]] = []
-        for start in range(0, len(texts), BLOCK):
-            block = queries[start : start + BLOCK]
-            _, found = self.neighbours.search(block, wanted)
-            for text, query, places in zip(texts[start:], block, found, strict=False):
-                hits.append(self._folded(text, query.astype(np.float64), places, k))
+        for start in range(0, len(texts), QUERIES):
+            block = queries.block(start, min(start + QUERIES, len(texts))).astype(np.float32)
+            scores, places = self.index.search(block, wanted)
+            for text, query, *found in zip(texts[start:], block, scores, places, strict=False):
+                hits.append(self._folded(text, query, found[0], found[1], k))
+            if hears is not None:
+                hears(len(hits), len(texts))
         return hits
 
     def _folded(
-        self, text: str, query: NDArray[np.float64], places: NDArray[np.int64], k: int
+        self,
+        text: str,
+        query: NDArray[np.float32],
+        scores: NDArray[np.float32],
+        places: NDArray[np.int64],
+        k: int,
     ) -> list[Hit]:
-        # in double precision and pair by pair: equal vectors are equally near, to the bit
-        near = (self.places[places].astype(np.float64) * query).sum(axis=1)
+        # best first, and of equal ones the smaller place: so are the rows
         best: dict[int, tuple[float, int]] = {}
-        for place, cosine in zip(places.tolist(), near.tolist(), strict=True):
-            row = place if self.phrasings == "mean" else self.corpus.rows[place]
-            best[row] = max(best.get(row, (-2.0, 0)), (min(cosine, 1.0), -place))
-        order = sorted(best, key=lambda row: (-best[row][0], row))[:k]
-        hits = [Hit(row, best[row][0], self._phrasing(row, -best[row][1], query)) for row in order]
+        for place, score in zip(places.tolist(), scores.tolist(), strict=True):
+            row = place if self.by_mean else self.corpus.rows[place]
+            best.setdefault(row, (score, place))
+        hits = [
+            Hit(row, score, self._phrasing(row, place, query))
+            for row, (score, place) in list(best.items())[:k]
+        ]
         same = self.corpus.asking(text)
         return same_first(hits, {row: Hit(row, 1.0, same[row]) for row in same}, k)
 
-    def _phrasing(self, row: int, place: int, query: NDArray[np.float64]) -> str:
-        if self.phrasings == "max":
+    def _phrasing(self, row: int, place: int, query: NDArray[np.float32]) -> str:
+        if not self.by_mean:
             return self.corpus.phrasings[place]
         start, stop = self.corpus.first[row : row + 2]
-        cosines = (self.directions[start:stop].astype(np.float64) * query).sum(axis=1)
-        return self.corpus.phrasings[start + int(cosines.argmax())]
+        own = self.phrasings.block(start, stop).astype(np.float64)
+        return self.corpus.phrasings[start + int((own * query).sum(axis=1).argmax())]
+
+
+class Means:
+    """The sum of each row's phrasings at length 1, (rows, dims): the direction of their mean."""
+
+    def __init__(self, corpus: Corpus, phrasings: UnitRows) -> None:
+        self._first, self._phrasings = corpus.first, phrasings
+        self.shape = len(corpus.ids), phrasings.shape[1]
+
+    def block(self, start: int, stop: int) -> Floats:
+        """Return rows ``start`` to ``stop``, (stop - start, dims) float64."""
+        first = np.array(self._first[start : stop + 1], dtype=np.int64)
+        rows = self._phrasings.block(int(first[0]), int(first[-1])).astype(np.float64)
+        sums: Floats = np.add.reduceat(rows, first[:-1] - first[0], axis=0)
+        return sums

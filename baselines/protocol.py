@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from baselines.recipe import Recipe
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from baselines.index_file import IndexFile
     from scorer.encoders.course import Stage
     from scorer.layouts import Across
     from scorer.vectors import Vectors
@@ -84,6 +85,8 @@ class Setup(Frozen, eq=False):
         across: how several references of a row become one value.
         device: where a cross-encoder computes.
         stage: is told what is being done; what it returns hears how far it is.
+        index_file: where the index of training questions is kept, if anywhere.
+        used: is told what was used beside the recipe, by name, as JSON-ready data.
     """
 
     recipe: Recipe
@@ -92,3 +95,5 @@ class Setup(Frozen, eq=False):
     across: Across = "mean"
     device: str = "auto"
     stage: Stage = lambda name: None
+    index_file: IndexFile | None = None
+    used: Callable[[str, Mapping[str, object]], None] = lambda name, what: None

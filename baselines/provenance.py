@@ -3,6 +3,11 @@
 ``method`` and ``settings`` say how it was made; ``train``, ``test`` and, for the
 oracle, ``gold`` name the files with the digest of their content; ``encoder`` is
 what embedded questions or answers, ``null`` where nothing was embedded.
+``cross_encoder`` names the model that judged pairs, its commit and the digests of its
+weights and tokenizer; ``index`` says what found the nearest vectors (``kind``), in
+which ``file`` it is kept (or ``null``) and whether it was ``read`` from there: each
+``null`` where there was none. ``libraries`` holds the versions of those imported that
+can touch a number, ``python`` the interpreter's.
 ``submission`` holds path, sha256 and form; ``from_text`` is false where vectors
 belong to no text. ``ties`` says which of equally near rows is taken.
 ``cross_validation`` holds folds, seed, near and the number of groups. Each of
@@ -14,19 +19,24 @@ tied with the first.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from baselines.protocol import Answered, Match
 from baselines.recipe import Recipe
 from scorer import __version__
 from scorer.frozen import Frozen
+from scorer.libraries import LIBRARIES, versions
 from scorer.records import EncoderIdentity, Gold, Note, Questions, Train
 
 if TYPE_CHECKING:
     from scorer.issues import Issue
 
 BASELINE = "dscore.baseline/1"
+
+#: Libraries that only baselines use, by the name they are imported under.
+_OWN = ("bm25s", "faiss", "kiwipiepy", "sklearn")
 
 
 class Circumstances(Frozen, eq=False):
@@ -37,6 +47,7 @@ class Circumstances(Frozen, eq=False):
         train, questions: what was learnt from and asked.
         gold: what the oracle read, ``None`` for all others.
         encoder: what embedded texts, ``None`` where none were.
+        used: cross-encoder and index, where there were any.
         folds: per row its fold, ``None`` without cross-validation.
         cross_validation: how the folds were made.
         issues: what was found about questions and training data together.
@@ -48,6 +59,7 @@ class Circumstances(Frozen, eq=False):
     questions: Questions
     gold: Gold | None
     encoder: EncoderIdentity | None
+    used: Mapping[str, Mapping[str, object]]
     folds: Sequence[int] | None
     cross_validation: dict[str, object] | None
     issues: tuple[Issue, ...]
@@ -75,6 +87,9 @@ def document(
         "test": _file(around.questions),
         "gold": None if around.gold is None else _file(around.gold),
         "encoder": None if around.encoder is None else around.encoder.as_dict(),
+        **{name: around.used.get(name) for name in ("cross_encoder", "index")},
+        "libraries": versions((*LIBRARIES, *_OWN)),
+        "python": sys.version.split()[0],
         "cross_validation": around.cross_validation,
         "warnings": [{"key": note.key, "text": str(note)} for note in around.warnings],
         "issues": [issue.to_dict() for issue in around.issues],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from baselines.index import INDEXES
 from baselines.table import BASELINES, RETRIEVERS, entry_of
 from scorer.errors import UsageError
 from scorer.frozen import Frozen
@@ -26,6 +27,7 @@ _DEFAULTS: Mapping[str, object] = {
     "answer": "medoid",
     "phrasings": "max",
     "tokens": "grams",
+    "index": "exact",
     "seed": 0,
 }
 
@@ -39,6 +41,7 @@ class Recipe(Frozen):
             others), ``first`` or ``longest``.
         phrasings: how a row's phrasings become one similarity: ``max`` or ``mean``.
         tokens: what BM25 counts: ``grams`` or ``morphemes``.
+        index: what finds the nearest vectors, ``exact`` or ``faiss``: the same ones.
         of: baselines that find the rows, a name or several of
             :data:`baselines.RETRIEVERS`; several are fused.
         k: rows looked at.
@@ -56,6 +59,7 @@ class Recipe(Frozen):
     cross_encoder: str | None = None
     seed: int | None = None
     split_compound: bool = False
+    index: str | None = None
 
     def settings(self) -> dict[str, object]:
         """Return the choices that are made, by name."""
@@ -74,8 +78,8 @@ def checked(recipe: Recipe) -> Recipe:
     """
     entry = entry_of(recipe.method)
     of = recipe.of if recipe.of is not None else _OF.get(recipe.method)
-    takes = _taken(recipe.method, entry.takes, of)
-    for name in ("answer", "phrasings", "tokens", "of", "k", "cross_encoder", "seed"):
+    takes = taken(recipe.method, recipe.of)
+    for name in ("answer", "phrasings", "tokens", "of", "k", "cross_encoder", "seed", "index"):
         if getattr(recipe, name) is not None and name not in takes:
             option = "-k" if name == "k" else "--" + name.replace("_", "-")
             raise UsageError("baseline.failure-option", option=option, method=recipe.method)
@@ -83,6 +87,7 @@ def checked(recipe: Recipe) -> Recipe:
         ("answer", ANSWERS),
         ("phrasings", PHRASINGS),
         ("tokens", TOKENS),
+        ("index", tuple(INDEXES)),
     ):
         value = getattr(recipe, name)
         if value is not None and value not in allowed:
@@ -102,15 +107,17 @@ def checked(recipe: Recipe) -> Recipe:
     )
 
 
-def _taken(method: str, takes: tuple[str, ...], of: tuple[str, ...] | None) -> set[str]:
-    """Return the fields a baseline reads, given what finds its rows.
+def taken(method: str, of: tuple[str, ...] | None = None) -> set[str]:
+    """Return the fields a baseline reads, given what finds its rows, or the usual where ``None``.
 
     Raises:
-        UsageError: what finds them is no retriever, or named twice.
+        UsageError: there is no such baseline; what finds rows is no retriever, or
+            named twice.
     """
-    taken = set(takes)
-    if "of" not in taken or of is None:
-        return taken
+    fields = set(entry_of(method).takes)
+    of = of if of is not None else _OF.get(method)
+    if "of" not in fields or of is None:
+        return fields
     allowed = [name for name in RETRIEVERS if name != method]
     if not of or len(set(of)) < len(of):
         choices = ", ".join(allowed)
@@ -123,5 +130,7 @@ def _taken(method: str, takes: tuple[str, ...], of: tuple[str, ...] | None) -> s
     if "hybrid" in of:
         of = (*of, *_OF["hybrid"])
     if "bm25" not in of:
-        taken.discard("tokens")
-    return taken
+        fields.discard("tokens")
+    if "nearest-question" not in of:
+        fields.discard("index")
+    return fields

@@ -35,6 +35,7 @@ class Rerank:
     def __init__(self, setup: Setup) -> None:
         self.setup = setup
         self.model = CrossEncoder(setup.recipe.cross_encoder or "", setup.device)
+        setup.used("cross_encoder", self.model.identity.as_dict())
         self.retriever = retriever_of(setup)
 
     def index(self, corpus: Corpus) -> Reranked:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from baselines import build, entry_of
 from baselines.folds import folds_of, out_of_fold
+from baselines.index_file import IndexFile
 from baselines.protocol import Answered, Setup
 from baselines.provenance import Circumstances, document
 from baselines.recipe import Recipe, checked
+from baselines.saved_index import IndexIdentity
 from baselines.writing import Form, as_wide, form_of, submission_csv
 from scorer.competition import Competition
+from scorer.encoders.forms import normalized
 from scorer.frozen import Frozen
 from scorer.issues import Issue
 from scorer.reading import known_from_train
@@ -163,6 +166,7 @@ def make(
     vectors: bool = False,
     any_width: bool = False,
     stage: Stage = lambda name: None,
+    index_file: str | None = None,
 ) -> Made:
     """Fit a baseline and let it answer; the same training data in any order give the same.
 
@@ -170,9 +174,11 @@ def make(
         vectors: write vectors.
         any_width: let vectors be as wide as the encoder makes them; what is not as
             wide as the competition's can be scored, and is no upload.
+        index_file: where the index of training questions is kept.
 
     Raises:
-        UsageError: the recipe, or the form of the submission, makes no sense.
+        UsageError: the recipe, or the form of the submission, makes no sense; or
+            the index cannot be used.
         EncoderUnavailable: an encoder or cross-encoder is needed and cannot be had.
     """
     recipe = checked(recipe)
@@ -181,10 +187,10 @@ def make(
     rules = task.competition
     if form != "texts":
         rules = as_wide(rules, embedder.encoder.identity.dims, refuse=not any_width)
-    used = _Used(embedder)
-    answered = answers(recipe, task, used, embedder.choice.device, stage)
+    used = _Used(embedder, index_file)
+    answered = answers(recipe, task, used, stage)
     submission = submission_csv(answered, rules, form, used)
-    identity = embedder.encoder.identity if used.any else None
+    identity = used.encoder
     warnings: list[Note] = embedder.notes(identity)[0] if identity is not None else []
     if not from_text:
         warnings = [*warnings, Note.of("baseline.averaged")]
@@ -196,21 +202,23 @@ def make(
         rules is task.competition,
         identity,
         tuple(warnings),
-        _around(recipe, task, identity, tuple(warnings)),
+        _around(recipe, task, used, tuple(warnings)),
     )
 
 
 def answers(
-    recipe: Recipe, task: Task, embed: _Used, device: str, stage: Stage = lambda name: None
+    recipe: Recipe, task: Task, used: _Used, stage: Stage = lambda name: None
 ) -> list[Answered]:
     """Return an answer per question, in their order; a baseline alone, nothing written."""
     setup = Setup(
         recipe,
-        embed,
+        used,
         gold=task.gold,
         across=task.competition.gold.across,
-        device=device,
+        device=used.embedder.choice.device,
         stage=stage,
+        index_file=used.index_file,
+        used=used.told.__setitem__,
     )
     baseline = build(setup)
     if task.folds is None:
@@ -219,19 +227,30 @@ def answers(
 
 
 class _Used:
-    """The scorer's way from texts to vectors, and whether it was gone."""
+    """The scorer's way from texts to vectors, whether it was gone, and what else was used."""
 
-    def __init__(self, embedder: Embedder) -> None:
+    def __init__(self, embedder: Embedder, index_file: str | None) -> None:
         self.embedder, self.any = embedder, False
+        self.index_file = None if index_file is None else IndexFile(index_file, self._identify)
+        self.told: dict[str, Mapping[str, object]] = {}
 
     def __call__(self, texts: Sequence[str], name: str) -> Vectors:
         self.any = True
         return self.embedder.vectors_of(texts, name)
 
+    @property
+    def encoder(self) -> EncoderIdentity | None:
+        """What embedded texts, ``None`` where none were."""
+        return self.embedder.encoder.identity if self.any else None
 
-def _around(
-    recipe: Recipe, task: Task, encoder: EncoderIdentity | None, warnings: tuple[Note, ...]
-) -> Circumstances:
+    def _identify(self, texts: Sequence[str]) -> IndexIdentity:
+        """Return what an index over texts is made from: the texts as the encoder reads them."""
+        form = self.embedder.form
+        read = [normalized(text, form) for text in texts]
+        return IndexIdentity.of(self.embedder.encoder.identity, read)
+
+
+def _around(recipe: Recipe, task: Task, used: _Used, warnings: tuple[Note, ...]) -> Circumstances:
     folds = task.folds
     how: dict[str, object] | None = None
     if folds is not None:
@@ -242,7 +261,8 @@ def _around(
         train=task.train,
         questions=task.questions,
         gold=task.gold if "gold" in entry_of(recipe.method).takes else None,
-        encoder=encoder,
+        encoder=used.encoder,
+        used=used.told,
         folds=None if folds is None else folds.of,
         cross_validation=how,
         issues=task.issues,

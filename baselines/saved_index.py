@@ -73,7 +73,7 @@ def save(index: Index, path: str | Path, identity: IndexIdentity) -> None:
         raise ValueError(f"vectors of width {index.shape[1]}, not {identity.encoder.dims}")
     about = {
         "form": FORM,
-        "kind": "faiss" if isinstance(index, FaissIndex) else "exact",
+        "kind": index.kind,
         "shape": list(index.shape),
         "encoder": identity.encoder.as_dict(),
         "texts": identity.texts,

@@ -27,25 +27,27 @@ class Entry(Frozen):
 
 
 _CHOICE = ("answer", "phrasings")
+#: What those read that find rows by others' methods: tokens of bm25, index of nearest-question.
+_FOUND = ("tokens", "index", "of")
 
 #: Every baseline by name; a module is imported when its name is asked for.
 BASELINES: Mapping[str, Entry] = {
-    "nearest-question": Entry("baselines.nearest_question", "baseline.nearest-question", _CHOICE),
+    "nearest-question": Entry(
+        "baselines.nearest_question", "baseline.nearest-question", (*_CHOICE, "index")
+    ),
     "tfidf": Entry("baselines.tfidf", "baseline.tfidf", _CHOICE),
     "bm25": Entry("baselines.bm25", "baseline.bm25", (*_CHOICE, "tokens")),
-    "hybrid": Entry("baselines.hybrid", "baseline.hybrid", (*_CHOICE, "tokens", "of")),
+    "hybrid": Entry("baselines.hybrid", "baseline.hybrid", (*_CHOICE, *_FOUND)),
     "rerank": Entry(
         "baselines.rerank",
         "baseline.rerank",
-        (*_CHOICE, "tokens", "of", "k", "cross_encoder"),
+        (*_CHOICE, *_FOUND, "k", "cross_encoder"),
     ),
-    "consensus": Entry(
-        "baselines.consensus", "baseline.consensus", ("phrasings", "tokens", "of", "k")
-    ),
+    "consensus": Entry("baselines.consensus", "baseline.consensus", ("phrasings", *_FOUND, "k")),
     "knn-mean": Entry(
         "baselines.knn_mean",
         "baseline.knn-mean",
-        ("phrasings", "tokens", "of", "k"),
+        ("phrasings", *_FOUND, "k"),
         writes="vectors",
     ),
     "constant": Entry("baselines.constant", "baseline.constant", reads=False),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 import numpy as np
 
@@ -13,10 +13,19 @@ from scorer.vectors import IN_MEMORY, rows_per_block
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from scorer.records import VectorRows
-
-    Corpus: TypeAlias = NDArray[np.floating] | VectorRows
+    Corpus: TypeAlias = NDArray[np.floating] | "Blocks"
     Unit: TypeAlias = NDArray[np.float32]
+
+
+class Blocks(Protocol):
+    """Vectors of any number, in memory or not, handed out in blocks of rows."""
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Number of vectors and of components, (n, d)."""
+
+    def block(self, start: int, stop: int) -> NDArray[np.floating]:
+        """Return rows ``start`` to ``stop``, (stop - start, d)."""
 
 
 class UnitRows:

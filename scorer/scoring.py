@@ -14,6 +14,7 @@ from scorer.compatibility import same_encoder, same_width
 from scorer.competition import Competition
 from scorer.errors import UsageError
 from scorer.frozen import Frozen
+from scorer.libraries import versions
 from scorer.metrics import metric
 from scorer.metrics.alignment import align
 from scorer.metrics.folding import across_references, mean, rows_of
@@ -39,12 +40,6 @@ if TYPE_CHECKING:
     from scorer.embedder import GoldVectors
     from scorer.encoders.course import Stage
     from scorer.records import Numbers
-
-#: Libraries whose version can touch a number, by the name they are imported under.
-_LIBRARIES = (
-    *("numpy", "onnxruntime", "pyarrow", "sentence_transformers", "tokenizers", "torch"),
-    "transformers",
-)
 
 
 class Scored(Frozen, eq=False):
@@ -238,7 +233,7 @@ class Scorer:
             device="" if encoder is None else encoder.device,
             engine="" if encoder is None else encoder.engine,
             encoded=encoded,
-            libraries=_versions(),
+            libraries=versions(),
             python=sys.version.split()[0],
         )
 
@@ -267,13 +262,6 @@ class Scorer:
         )
 
 
-def _versions() -> dict[str, str]:
-    """Return the versions of the libraries that were imported, and of no other."""
-    return {
-        name.replace("_", "-"): str(getattr(sys.modules[name], "__version__", ""))
-        for name in _LIBRARIES
-        if name in sys.modules
-    }
 
 
 def score(

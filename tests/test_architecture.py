@@ -30,6 +30,7 @@ FLOORS: dict[str, int] = {
     "layouts": 2,
     "letters": 0,
     "compound": 0,
+    "libraries": 0,
     "frames": 2,
     "notebook": 2,
     "cache": 3,

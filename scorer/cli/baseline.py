@@ -13,6 +13,8 @@ from scorer.cli import options
 from scorer.cli.baseline_task import (
     check_targets,
     facts_of,
+    index_facts,
+    index_file_of,
     number_of_rows,
     recipe_of,
     refuse_questions,
@@ -65,6 +67,8 @@ def command() -> click.Command:
             _option(
                 "--cross-encoder", metavar="NAME|FOLDER", help=say("baseline.option-cross-encoder")
             ),
+            _option("--index", type=OneOf(["exact", "faiss"]), help=say("baseline.option-index")),
+            _option("--index-file", metavar="FILE", help=say("baseline.option-index-file")),
             _option("--split-compound", is_flag=True, help=say("baseline.option-split-compound")),
             _option("--seed", metavar="N", help=say("baseline.option-seed")),
             options.option("--competition", metavar="NAME|FILE"),
@@ -109,6 +113,7 @@ def _run_one(given: Mapping[str, Any]) -> None:
     recipe, settings = recipe_of(given, given["method"]), settings_of(given)
     paths = paths_of(given["out"], folds=given["cross_validate"] is not None)
     check_targets(list(paths.values()), given)
+    index_file = index_file_of(given, [recipe], list(paths.values()))
 
     from baselines.running import gold_csv, make
     from scorer.reading import read_gold
@@ -128,7 +133,14 @@ def _run_one(given: Mapping[str, Any]) -> None:
                 task = task.but(gold=read_gold(contents[paths["gold"]], competition))
             elif given["gold"] is not None:
                 task = task.but(gold=read_gold(given["gold"], competition, settings.columns))
-            made = make(recipe, task, embedder, vectors=given["vectors"], stage=stage)
+            made = make(
+                recipe,
+                task,
+                embedder,
+                vectors=given["vectors"],
+                stage=stage,
+                index_file=index_file,
+            )
     finally:
         cache.close()
     document = made.provenance(paths["submission"])
@@ -230,6 +242,7 @@ def _facts(task: Task, made: Made, paths: Mapping[str, str]) -> list[tuple[str, 
         facts.append((say("baseline.ties"), (ties,)))
     if made.encoder is not None:
         facts.append((say("report.encoder"), (made.encoder.model,)))
+    facts += index_facts([made])
     return [*facts, (say("baseline.written"), tuple(paths.values()))]
 
 

@@ -11,6 +11,8 @@ from scorer.cli import options
 from scorer.cli.baseline_task import (
     check_targets,
     facts_of,
+    index_facts,
+    index_file_of,
     recipe_of,
     seed_of,
     settings_of,
@@ -55,6 +57,8 @@ def run_all(given: Mapping[str, Any]) -> None:
     recipes, left_out = _recipes(given, competition)
     folder = Path(given["out"])
     paths = _targets(folder, recipes, given)
+    every = [each for path in paths.values() for each in (path, _beside(path))]
+    given = {**given, "index_file": index_file_of(given, recipes, every)}
 
     from baselines.running import gold_csv
     from scorer.cli.split import check_folder, make_folder
@@ -124,7 +128,15 @@ def _scored(
     from baselines.running import make
 
     vectors, wide = given["vectors"], given["encoder"] is not None
-    made = make(recipe, task, scorer.embedder, vectors=vectors, any_width=wide, stage=stage)
+    made = make(
+        recipe,
+        task,
+        scorer.embedder,
+        vectors=vectors,
+        any_width=wide,
+        stage=stage,
+        index_file=given["index_file"],
+    )
     try:
         return made, scorer.score(made.submission)
     except InvalidSubmission as error:
@@ -159,6 +171,7 @@ def _contest(task: Task, scored: _Scored, left_out: Sequence[str], seed: int, go
         (say("baseline.unranked"), tuple(unranked)),
         (say("baseline.left-out"), tuple(left_out)),
         (say("baseline.not-written"), tuple(narrow)),
+        *index_facts([made for made, _ in scored]),
     ]
     return Contest(
         heading=say("baseline.all-title", count=len(scored), name=task.questions.name),

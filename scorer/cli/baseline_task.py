@@ -14,14 +14,14 @@ from scorer.wording import say
 
 if TYPE_CHECKING:
     from baselines.recipe import Recipe
-    from baselines.running import Task
+    from baselines.running import Made, Task
     from scorer.competition import Competition
     from scorer.encoders.course import Stage
     from scorer.reading.train import TrainTable
     from scorer.settings import Settings
 
 #: Options that stand in a recipe under the same names.
-_CHOICES = ("answer", "phrasings", "tokens", "k", "cross_encoder", "split_compound")
+_CHOICES = ("answer", "phrasings", "tokens", "k", "cross_encoder", "split_compound", "index")
 
 
 def recipe_of(given: Mapping[str, Any], method: str, *, strict: bool = True) -> Recipe:
@@ -35,7 +35,7 @@ def recipe_of(given: Mapping[str, Any], method: str, *, strict: bool = True) -> 
         UsageError: there is no such baseline, or a choice makes no sense.
     """
     from baselines import entry_of
-    from baselines.recipe import Recipe, checked
+    from baselines.recipe import Recipe, checked, taken
 
     entry = entry_of(method)
     chosen = {name: given[name] for name in _CHOICES}
@@ -44,7 +44,7 @@ def recipe_of(given: Mapping[str, Any], method: str, *, strict: bool = True) -> 
     chosen["seed"] = seed_of(given, None)
     if not strict:
         joined = entry.reads and entry.writes == "answers"
-        kept = {*entry.takes, *(["split_compound"] if joined else [])}
+        kept = {*taken(method, chosen["of"]), *(["split_compound"] if joined else [])}
         chosen = {name: value for name, value in chosen.items() if name in kept}
     elif given["cross_validate"] is not None and "seed" not in entry.takes:
         del chosen["seed"]
@@ -101,6 +101,38 @@ def check_targets(paths: Sequence[str], given: Mapping[str, Any]) -> None:
             raise UsageError("failure.already-there", path=path)
 
 
+def index_file_of(
+    given: Mapping[str, Any], recipes: Sequence[Recipe], paths: Sequence[str]
+) -> str | None:
+    """Return where the index of training questions is kept, if anywhere.
+
+    Args:
+        recipes: of the baselines that are made.
+        paths: other files that are written.
+
+    Raises:
+        UsageError: none of the baselines has an index, there would be one per fold,
+            or the file cannot be written.
+    """
+    path: str | None = given["index_file"]
+    if path is None:
+        return None
+    if all(recipe.index is None for recipe in recipes):
+        method = recipes[0].method
+        raise UsageError("baseline.failure-option", option="--index-file", method=method)
+    if given["cross_validate"] is not None:
+        raise UsageError("failure.options-clash", first="--cross-validate", second="--index-file")
+    from scorer.report.files import check_target
+
+    if path == "-":
+        raise UsageError("failure.no-plain-file", path=path)
+    inputs = [given[name] for name in ("train", "test", "gold") if given[name] is not None]
+    check_target(path, inputs)
+    if Path(path).resolve() in [Path(each).resolve() for each in paths]:
+        raise UsageError("failure.options-clash", first="--index-file", second=f"-o {given['out']}")
+    return path
+
+
 def task_of(
     given: Mapping[str, Any], competition: Competition, stage: Stage
 ) -> tuple[Task, TrainTable]:
@@ -150,6 +182,17 @@ def facts_of(task: Task) -> list[tuple[str, tuple[str, ...]]]:
         seed=task.folds.seed,
     )
     return [*facts, (say("baseline.folds"), (said,))]
+
+
+def index_facts(every: Sequence[Made]) -> list[tuple[str, tuple[str, ...]]]:
+    """Return where the index is kept, and whether it was read or written."""
+    for made in every:
+        index = made.around.used.get("index", {})
+        if index.get("file") is not None:
+            key = "baseline.index-read" if index["read"] else "baseline.index-written"
+            said = say(key, path=index["file"], kind=index["kind"])
+            return [(say("baseline.index"), (said,))]
+    return []
 
 
 def _gold_columns(given: Mapping[str, Any]) -> Any:

@@ -33,9 +33,9 @@ TAKE_A_VALUE = frozenset(
         *("--format", "-o", "--output", "--per-row", "--fix"),
         *("--question-col", "--by", "--dev", "--near", "--seed", "--phrasing"),
         *("--train", "--test", "--answer", "--phrasings", "--tokens", "--of", "-k"),
-        *("--cross-encoder", "--cross-validate", "--test-question-col"),
         *("--ci", "--level", "-B", "--resamples", "--cluster", "--baseline"),
         *("--fail-under", "--gate", "--tolerance"),
+        *("--cross-encoder", "--cross-validate", "--test-question-col", "--index", "--index-file"),
     }
 )
 

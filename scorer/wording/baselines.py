@@ -94,6 +94,15 @@ TEXT: dict[str, tuple[str, str]] = {
         "{count}, of which the smaller id was taken: {ids}",
         "{count}개. id가 작은 행을 골랐습니다: {ids}",
     ),
+    "baseline.index": ("Index", "인덱스"),
+    "baseline.index-read": (
+        "{path} ({kind}), read: training questions were not embedded again",
+        "{path}({kind})에서 읽음. 학습 질문을 다시 임베딩하지 않았습니다",
+    ),
+    "baseline.index-written": (
+        "{path} ({kind}), written for the next call",
+        "{path}({kind})에 씀. 다음 실행에 다시 쓸 수 있습니다",
+    ),
     "baseline.written": ("Written", "쓴 파일"),
     "baseline.weak": (
         "The weakest matches: the question, and below it the one matched",
@@ -282,6 +291,18 @@ TEXT: dict[str, tuple[str, str]] = {
     "baseline.option-cross-encoder": (
         "Model that reranks, on the hub or in a folder.",
         "다시 견줄 크로스 인코더. 허브의 이름이나 폴더.",
+    ),
+    "baseline.option-index": (
+        "How the nearest questions are found: exact (default), or faiss for very large training "
+        "data (needs the extra [faiss]); they find the same.",
+        "가장 가까운 질문을 찾는 방법: exact(기본값), 아주 큰 학습 데이터에는 faiss([faiss] 추가 "
+        "설치). 찾는 질문은 같습니다.",
+    ),
+    "baseline.option-index-file": (
+        "Keep the embedded training questions there (.npz): written when absent, used again when "
+        "there, refused where encoder or questions differ.",
+        "임베딩한 학습 질문을 둘 파일(.npz). 없으면 쓰고, 있으면 다시 씁니다. 인코더나 질문이 "
+        "다르면 거부합니다.",
     ),
     "baseline.option-split-compound": (
         "Answer each question of a compound one, and join the answers.",

@@ -43,8 +43,16 @@ TEXT: dict[str, tuple[str, str]] = {
         "항목: {fields}. 같은 인코더를 쓰거나, 인덱스를 지우고 다시 만드십시오",
     ),
     "retrieval.index-other-texts": (
-        "{path}: this index was made from other training texts; delete it, and have it built anew",
-        "{path}: 이 인덱스는 다른 학습 텍스트로 만든 것입니다. 지우고 다시 만드십시오",
+        "{path}: this index was made from other training questions; give another file to "
+        "--index-file, or delete this one and have it built anew",
+        "{path}: 이 인덱스는 다른 학습 질문으로 만든 것입니다. --index-file에 다른 파일을 "
+        "지정하거나, 이 파일을 지우고 다시 만드십시오",
+    ),
+    "retrieval.index-other-kind": (
+        "{path}: this index is of the kind {found}, and {wanted} was asked for; take --index "
+        "{found}, or give another file to --index-file",
+        "{path}: 이 인덱스의 종류는 {found}인데 요청한 것은 {wanted}입니다. --index {found}(으)로 "
+        "실행하거나 --index-file에 다른 파일을 지정하십시오",
     ),
     # cross-encoders
     "retrieval.no-cross-encoder": (

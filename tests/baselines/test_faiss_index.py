@@ -58,6 +58,15 @@ class TestWithFaiss:
         expected = index_of("faiss", vectors).search(queries, 7)
         same(index_of("faiss", writer.done()).search(queries, 7), expected)
 
+    def test_its_rows_outlive_it(self) -> None:
+        vectors, _ = crowded()
+        rows = index_of("faiss", vectors).rows
+        # what the freed memory would be given to
+        others = [index_of("faiss", vectors[::-1]) for _ in range(8)]
+        assert others[0].shape == rows.shape
+        expected = ExactIndex(vectors).rows.block(0, len(vectors))
+        assert rows.block(0, len(vectors)).tobytes() == expected.tobytes()
+
     def test_nothing_to_find_is_answered(self) -> None:
         index = index_of("faiss", np.ones((0, 4), dtype=np.float32))
         assert index.shape == (0, 4)

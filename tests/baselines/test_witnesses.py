@@ -18,9 +18,10 @@ from answering import (
     slow_medoid,
     sources,
 )
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+from searches import slow_score, slow_unit
 from splitting.material import made
 
 from baselines.choosing import medoid, unit
@@ -29,6 +30,9 @@ from baselines.corpus import Corpus
 from baselines.grams import grams
 from baselines.hybrid import Fused
 from baselines.index import ExactIndex
+from baselines.nearest_question import NearestQuestion
+from baselines.protocol import Setup
+from baselines.recipe import Recipe
 from baselines.retrieving import Hit
 from scorer.competition import Competition
 from scorer.reading import read_gold, read_questions, read_train
@@ -43,6 +47,7 @@ FIRST = TEST.but(ids=TEST.ids[:6], texts=TEST.texts[:6])
 ANSWERS = dict(zip(TRAIN.ids, TRAIN.answers, strict=True))
 
 components = st.integers(-3, 3).map(float)
+components3 = st.tuples(components, components, components)
 matrices = st.integers(1, 7).flatmap(lambda n: arrays(np.float64, (n, 3), elements=components))
 
 
@@ -139,6 +144,35 @@ def test_the_oracle_reads_gold_vectors_too() -> None:
     vectors = GOLD.but(references=None, stored=stored, counts=counts)
     with_texts = answered("oracle", TRAIN, TEST, gold=GOLD)
     assert sources(answered("oracle", TRAIN, TEST, gold=vectors)) == sources(with_texts)
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(st.lists(components3, min_size=1, max_size=3), min_size=1, max_size=8),
+    components3,
+    st.integers(1, 9),
+)
+def test_rows_stand_in_the_order_of_their_nearest_phrasing(
+    rows: list[list[tuple[float, ...]]], question: tuple[float, ...], k: int
+) -> None:
+    table = {f"{row} {place}": v for row, own in enumerate(rows) for place, v in enumerate(own)}
+    train = made(
+        {
+            f"T{row}": ([f"{row} {k}" for k in range(len(own))], ["답"])
+            for row, own in enumerate(rows)
+        }
+    )
+    embed = planted({**table, "물음": question})
+    setup = Setup(Recipe("nearest-question"), embed)
+    (hits,) = NearestQuestion(setup).index(Corpus(train)).rank(["물음"], k)
+    asks = slow_unit(np.array(question))
+    near = [[slow_score(asks, slow_unit(np.array(each))) for each in own] for own in rows]
+    order = sorted(range(len(rows)), key=lambda row: (-max(near[row]), row))[:k]
+    assert [hit.place for hit in hits] == order
+    assert [hit.similarity for hit in hits] == [max(near[row]) for row in order]
+    assert [hit.phrasing for hit in hits] == [
+        f"{row} {near[row].index(max(near[row]))}" for row in order
+    ]
 
 
 class _Fixed:
