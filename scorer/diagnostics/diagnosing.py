@@ -7,41 +7,37 @@ can tell (:data:`Variants`) is asked of the caller when nothing else explains a 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Protocol
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from scorer.diagnostics.altered import Variants, altered
 from scorer.diagnostics.columns import column_order
 from scorer.diagnostics.mixtures import mixtures
-from scorer.diagnostics.nearness import NOISE_COSINE, Nearness, merged, nearness
+from scorer.diagnostics.nearness import Nearness, meant, merged, nearness
 from scorer.diagnostics.resemblance import resemblance
-from scorer.diagnostics.verdicts import SOUND, RowVerdict, VectorVerdict
-from scorer.diagnostics.whereabouts import explained_order, is_permutation, owners, twins
+from scorer.diagnostics.verdicts import SOUND, RowVerdict, VectorVerdict, named
+from scorer.diagnostics.whereabouts import (
+    explained_order,
+    is_permutation,
+    left_over,
+    owners,
+    spread,
+    twins,
+)
 from scorer.records import Note
 from scorer.vectors import rows_per_block
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from scorer.records import Floats, VectorRows
+    from scorer.records import Flags, Floats, VectorRows
 
     Places = NDArray[np.int64]
 
-#: Rows on which ways to be wrong are tried before the best of them is tried on all.
-_PROBE = 16
-#: How much farther than the usual row of half precision one may be.
-_SPREAD = 20.0
-
-
-class Variants(Protocol):
-    """What incomplete encoders make of the rows' texts."""
-
-    @property
-    def names(self) -> Sequence[str]:
-        """What there is to try."""
-
-    def vectors(self, name: str, rows: Sequence[int]) -> NDArray[np.floating]:
-        """Return what one of them makes of some rows, (k, any width)."""
+#: Rows that tell whether the others are worth being looked at within half precision.
+_PROBE = 32
 
 
 def diagnose(
@@ -71,10 +67,10 @@ def diagnose(
         raise ValueError(f"{len(ids)} ids, {submitted.shape[0]} and {expected.shape[0]} vectors")
     look = _Look(ids, submitted, expected, variants)
     if submitted.shape[1] == expected.shape[1]:
-        look.same_width(orders or {})
+        look.same_width()
     else:
         look.other_width()
-    return look.verdict()
+    return look.verdict(orders or {})
 
 
 class _Look:
@@ -95,27 +91,31 @@ class _Look:
         self.whose: dict[int, tuple[int, ...]] = {}
         self.weights: dict[int, tuple[float, ...]] = {}
         self.evidence: list[Note] = []
-        self.order: Note | None = None
-        self.permutation = False
         self.kind_of_stranger = "stale"
+        self.roughly = False
+        self.strange_sums = 0
 
-    def same_width(self, orders: Mapping[str, Sequence[int]]) -> None:
+    @cached_property
+    def twin(self) -> Places:
+        """Per row the first row of the same text, (n,)."""
+        return twins(self.expected.array())
+
+    def same_width(self) -> None:
         """Explain rows of the encoder's own width."""
         near = self._compared()
         self.cosines = near.cosines
-        self._mark(np.flatnonzero(near.zero), "zero")
-        self._mark(np.flatnonzero(_half(near)), "half")
-        self._mark(np.flatnonzero(near.noise), "noise")
-        self._mark(np.flatnonzero(near.bits), "bits")
+        self._mark(near.zero, "zero")
+        self._mark(meant(near.half & ~near.noise, near.cosines), "half")
+        self._mark(near.noise, "noise")
+        self._mark(near.bits, "bits")
         self._rescaled(near)
         if not self._left():
             return
         ours, theirs = self.submitted.array(), self.expected.array()
-        twin = twins(theirs)
-        self._of_other_rows(ours, theirs, twin, orders)
+        self._of_other_rows(ours, theirs)
         self._other_columns(ours, theirs)
-        self._variants()
-        self._sums(ours, theirs, twin)
+        self._altered()
+        self._sums(ours, theirs)
         if self._left() and len(self._left()) == len(self.ids) > 2:
             self.kind_of_stranger, seen = resemblance(ours, theirs)
             self.evidence.append(seen)
@@ -125,54 +125,83 @@ class _Look:
         width, dims = self.submitted.shape[1], self.expected.shape[1]
         self.evidence.append(Note.of("vector.width", width=width, dims=dims))
         common = min(width, dims)
-        for start, stop in self._blocks():
-            ours = self.submitted.block(start, stop)[:, :common]
-            theirs = self.expected.block(start, stop)[:, :common]
-            near = nearness(ours, theirs)
-            self._mark(np.flatnonzero(near.noise | near.scaled | _half(near)) + start, "variant")
+        near = self._compared(common)
+        self._mark(near.noise | meant(near.half & ~near.noise, near.cosines), "variant")
+        self._rescaled(near, "variant")
         if len(self._left()) < len(self.ids):
             key = "vector.variant-first" if width < dims else "vector.variant-more"
             self.evidence.append(Note.of(key, count=common))
-        self._variants()
+        self._altered()
         self.kind_of_stranger = "other-width"
 
-    def verdict(self) -> VectorVerdict:
+    def verdict(self, orders: Mapping[str, Sequence[int]]) -> VectorVerdict:
         """Return what was found."""
-        rows = tuple(
-            RowVerdict(
-                identifier,
-                self.kinds[place],
-                None if np.isnan(self.cosines[place]) else float(self.cosines[place]),
-                tuple(self.ids[other] for other in self.whose.get(place, ())),
-                self.weights.get(place, ()),
-                self.factors.get(place),
-            )
-            for place, identifier in enumerate(self.ids)
-        )
+        order, permutation = None, False
+        moved = [row for row in self.whose if self.kinds[row] != "averaged"]
+        if moved:
+            owner = self._owner()
+            order = explained_order(owner, self.twin, orders)
+            permutation = is_permutation(owner, self.twin)
+        evidence = [*self.evidence, *([] if order is None else [self._with_ids(order)])]
+        others = sum(self.kinds[row] != "other-row" for row in moved)
+        evidence += [Note.of("vector.elsewhere", count=others)] if others else []
+        evidence += self._lengths()
+        evidence += [Note.of("vector.roughly")] if self.roughly else []
+        causes = self._causes(order)
+        causes |= {"other-row"} if others else set()
         width, dims = self.submitted.shape[1], self.expected.shape[1]
-        return VectorVerdict(self._named(), rows, tuple(self.evidence), width, dims)
+        return VectorVerdict(
+            named(
+                causes,
+                self.kinds,
+                shuffled=permutation or order is not None,
+                strangers=self.kind_of_stranger,
+            ),
+            tuple(map(self._row, range(len(self.ids)))),
+            tuple(evidence),
+            width,
+            dims,
+        )
 
-    def _named(self) -> str:
-        kinds = set(self.kinds)
-        differing = kinds - set(SOUND)
-        if not differing:
-            return next(f"same-{kind}" for kind in reversed(SOUND) if kind in kinds or not kinds)
-        whole = self.order is not None and self.order.key != "vector.order-swap"
-        if whole and differing <= {"other-row", "unknown", "zero"}:
-            return "shuffled"
-        if len(differing) > 1:
-            return "mixed"
-        (kind,) = differing
-        named = {
-            "other-row": "shuffled" if self.permutation else "misplaced",
-            "unknown": self.kind_of_stranger,
-            "zero": "stale",
-        }
-        return named.get(kind, kind)
+    def _row(self, place: int) -> RowVerdict:
+        return RowVerdict(
+            self.ids[place],
+            self.kinds[place],
+            None if np.isnan(self.cosines[place]) else float(self.cosines[place]),
+            tuple(self.ids[other] for other in self.whose.get(place, ())),
+            self.weights.get(place, ()),
+            self.factors.get(place),
+        )
 
-    def _compared(self) -> Nearness:
+    def _causes(self, order: Note | None) -> set[str]:
+        """Return the kinds of rows that differ, each the name of a fault."""
+        strangers = {row for row, kind in enumerate(self.kinds) if kind in ("unknown", "zero")}
+        causes = set(self.kinds) - set(SOUND)
+        if order is not None and strangers <= left_over(order, len(self.ids)):
+            causes -= {"unknown", "zero"}
+        if self.factors:
+            causes.add("rescaled")
+        if self.strange_sums:
+            causes.add("other-row")
+        return causes
+
+    def _owner(self) -> Places:
+        """Return per row the row whose text its vector belongs to, (n,), -1 for nobody."""
+        owner = np.arange(len(self.ids))
+        for row, kind in enumerate(self.kinds):
+            if kind in ("unknown", "zero", "averaged"):
+                owner[row] = -1
+            elif row in self.whose:
+                owner[row] = self.whose[row][0]
+        return owner
+
+    def _compared(self, common: int | None = None) -> Nearness:
+        """Hold each vector against its row's text, by their first ``common`` components."""
         parts = [
-            nearness(self.submitted.block(start, stop), self.expected.block(start, stop))
+            nearness(
+                self.submitted.block(start, stop)[:, :common],
+                self.expected.block(start, stop)[:, :common],
+            )
             for start, stop in self._blocks()
         ]
         return merged(parts)
@@ -185,54 +214,79 @@ class _Look:
     def _left(self) -> list[int]:
         return [place for place, kind in enumerate(self.kinds) if kind == "unknown"]
 
-    def _mark(self, places: Sequence[int] | Places, kind: str) -> None:
-        for place in places:
-            self.kinds[int(place)] = kind
+    def _mostly(self) -> bool:
+        """Say whether most rows are left: only then may they be so by half precision."""
+        return 2 * len(self._left()) > len(self.ids)
 
-    def _rescaled(self, near: Nearness) -> None:
-        rows = [place for place in self._left() if near.scaled[place]]
-        self._mark(rows, "rescaled")
-        self.factors |= {place: float(near.factors[place]) for place in rows}
-        if not rows:
-            return
-        factors = near.factors[rows]
-        lengths = [
-            float(np.linalg.norm(self.submitted.block(place, place + 1))) for place in rows[:64]
-        ]
-        low, high = float(factors.min()), float(factors.max())
-        if np.allclose(lengths, 1.0, rtol=0, atol=1e-4):
-            self.evidence.append(Note.of("vector.unit-length", low=low, high=high))
-        elif high - low <= 1e-4 * high:
-            self.evidence.append(Note.of("vector.one-factor", factor=float(np.median(factors))))
-        else:
-            self.evidence.append(Note.of("vector.factors", low=low, high=high))
+    def _mark(self, rows: Flags, kind: str) -> None:
+        for place in np.flatnonzero(rows).tolist():
+            self.kinds[place] = kind
 
-    def _of_other_rows(
-        self, ours: Floats, theirs: Floats, twin: Places, orders: Mapping[str, Sequence[int]]
-    ) -> None:
-        left = np.array(self._left(), dtype=np.int64)
-        found, factors = owners(ours[left], theirs)
-        strangers = found >= 0
-        rows, whose = left[strangers], found[strangers]
-        if not len(rows):
+    def _rescaled(self, near: Nearness, kind: str = "rescaled") -> None:
+        rough = meant(near.rough, near.cosines)
+        for place in self._left():
+            if near.scaled[place] or rough[place]:
+                self.kinds[place] = kind
+                self.factors[place] = float(near.factors[place])
+                self.roughly |= bool(rough[place])
+
+    def _claim(self, rows: Sequence[int], whose: Places, factors: Floats, kind: str) -> bool:
+        """Say of rows what they are and whose text's vectors; return whether there are any."""
+        known = np.flatnonzero(whose >= 0).tolist()
+        for place in known:
+            row, other, factor = rows[place], int(whose[place]), float(factors[place])
+            moved = self.twin[other] != self.twin[row]
+            own = "half" if factor == 1.0 else "rescaled"
+            self.kinds[row] = kind if moved or kind != "other-row" else own
+            if moved:
+                self.whose[row] = (other,)
+            if factor != 1.0:
+                self.factors[row] = factor
+        return bool(known)
+
+    def _of_other_rows(self, ours: Floats, theirs: Floats) -> None:
+        left = self._left()
+        self._claim(left, *owners(ours[left], theirs), "other-row")
+        left = self._left()
+        if not self._mostly():
             return
-        self._mark(rows, "other-row")
-        self.whose |= {int(row): (int(other),) for row, other in zip(rows, whose, strict=True)}
-        longer = np.abs(factors[strangers] - 1.0) > 0
-        self.factors |= {
-            int(row): float(factor)
-            for row, factor in zip(rows[longer], factors[strangers][longer], strict=True)
-        }
-        owner = np.arange(len(self.ids))
-        owner[left] = found
-        owner[[place for place, kind in enumerate(self.kinds) if kind == "zero"]] = -1
-        self.order = explained_order(owner, twin, orders)
-        self.permutation = is_permutation(owner, twin)
-        if self.order is not None:
-            self.evidence.append(self._with_ids(self.order))
-        if longer.any():
-            low, high = float(factors[strangers].min()), float(factors[strangers].max())
-            self.evidence.append(Note.of("vector.factors", low=low, high=high))
+        probe = spread(left, _PROBE)
+        found, _ = owners(ours[probe], theirs, roughly=True)
+        if 2 * int((found >= 0).sum()) > len(probe):
+            whose, factors = owners(ours[left], theirs, roughly=True)
+            self.roughly |= self._claim(left, whose, factors, "other-row")
+
+    def _other_columns(self, ours: Floats, theirs: Floats) -> None:
+        left = self._left()
+        found = column_order(ours[left], theirs, roughly=self._mostly())
+        if found is None:
+            return
+        whose, factors = owners(ours[left], theirs[:, found.places], roughly=found.roughly)
+        if self._claim(left, whose, factors, "columns"):
+            self.evidence.append(Note.of(f"vector.columns-{found.name}"))
+            self.roughly |= found.roughly
+
+    def _altered(self) -> None:
+        """Find the incomplete encoder that explains most rows, as often as there is one."""
+        while self.variants is not None and self._left():
+            found = altered(self.variants, self.submitted, self._left())
+            if found is None:
+                return
+            self._claim(found.rows.tolist(), found.whose, found.factors, "variant")
+            self.evidence.append(Note.of(f"vector.variant-{found.name}"))
+
+    def _sums(self, ours: Floats, theirs: Floats) -> None:
+        left = self._left()
+        if not left:
+            return
+        different = np.flatnonzero((self.twin == np.arange(len(self.twin))) & theirs.any(axis=1))
+        for place, sum_ in mixtures(ours[left], theirs[different]).items():
+            row, parts = left[place], tuple(int(different[part]) for part in sum_.parts)
+            self.kinds[row] = "averaged"
+            self.whose[row], self.weights[row] = parts, sum_.weights
+            self.strange_sums += self.twin[row] not in parts
+        if self.strange_sums:
+            self.evidence.append(Note.of("vector.sums-of-others", count=self.strange_sums))
 
     def _with_ids(self, order: Note) -> Note:
         """Name the rows of a swap by their ids."""
@@ -242,63 +296,16 @@ class _Look:
         places = (int(str(values["first"])), int(str(values["second"])))
         return Note.of(order.key, first=self.ids[places[0]], second=self.ids[places[1]])
 
-    def _other_columns(self, ours: Floats, theirs: Floats) -> None:
-        left = self._left()
-        found = column_order(ours[left], theirs[left]) if left else None
-        if found is None:
-            return
-        near = nearness(ours[left], theirs[left][:, found.places])
-        self._mark(np.array(left)[near.noise], "columns")
-        self.evidence.append(Note.of(f"vector.columns-{found.name}"))
-
-    def _variants(self) -> None:
-        """Find the incomplete encoder that explains most rows, as often as there is one."""
-        while self.variants is not None and self._left():
-            left = self._left()
-            probe = left[:: max(1, len(left) // _PROBE)][:_PROBE]
-            best, met = "", 0
-            for name in self.variants.names:
-                count = int(self._met(probe, self.variants.vectors(name, probe)).sum())
-                if count > met:
-                    best, met = name, count
-            if not met:
-                return
-            for start in range(0, len(left), _PROBE):
-                some = left[start : start + _PROBE]
-                met_here = self._met(some, self.variants.vectors(best, some))
-                self._mark(np.array(some)[met_here], "variant")
-            self.evidence.append(Note.of(f"vector.variant-{best}"))
-
-    def _met(self, rows: Sequence[int], vectors: NDArray[np.floating]) -> NDArray[np.bool_]:
-        ours = self.submitted.take(list(rows))
-        theirs = np.asarray(vectors, dtype=np.float64)
-        if ours.shape[1] != theirs.shape[1]:
-            return np.zeros(len(rows), dtype=np.bool_)
-        near = nearness(ours, theirs)
-        return near.noise | near.scaled | _half(near)
-
-    def _sums(self, ours: Floats, theirs: Floats, twin: Places) -> None:
-        left = self._left()
-        if not left:
-            return
-        different = np.flatnonzero((twin == np.arange(len(twin))) & theirs.any(axis=1))
-        for place, sum_ in mixtures(ours[left], theirs[different]).items():
-            row = left[place]
-            self.kinds[row] = "averaged"
-            self.whose[row] = tuple(int(different[part]) for part in sum_.parts)
-            self.weights[row] = sum_.weights
-
-
-def _half(near: Nearness) -> NDArray[np.bool_]:
-    """Return the rows within half precision, where that is how the file was made.
-
-    A single row that is nearly its text's among rows that are exactly theirs is no
-    rounding: its text was edited. No edit leaves a cosine within :data:`NOISE_COSINE`.
-    """
-    rough = near.half & ~near.noise
-    if 2 * int(rough.sum()) <= len(rough):
-        close: NDArray[np.bool_] = rough & (1.0 - near.cosines <= NOISE_COSINE)
-        return close
-    usual = float(np.median(1.0 - near.cosines[rough]))
-    most: NDArray[np.bool_] = rough & (1.0 - near.cosines <= _SPREAD * usual)
-    return most
+    def _lengths(self) -> list[Note]:
+        """Say how much longer vectors are than those of texts."""
+        rows = sorted(self.factors)
+        if not rows:
+            return []
+        factors = np.array([self.factors[row] for row in rows])
+        low, high = float(factors.min()), float(factors.max())
+        lengths = np.linalg.norm(self.submitted.take(rows[:64]), axis=1)
+        if np.allclose(lengths, 1.0, rtol=0, atol=1e-2 if self.roughly else 1e-4):
+            return [Note.of("vector.unit-length", low=low, high=high)]
+        if high - low <= (1e-2 if self.roughly else 1e-4) * high:
+            return [Note.of("vector.one-factor", factor=float(np.median(factors)))]
+        return [Note.of("vector.factors", low=low, high=high)]

@@ -23,6 +23,8 @@ HALF_COMPONENT = 1e-2
 HALF_COSINE = 2e-4
 #: Two lengths that differ by less are one.
 SAME_LENGTH = 1e-3
+#: How much farther than the usual row of half precision one may be.
+_SPREAD = 20.0
 
 
 class Nearness(Frozen, eq=False):
@@ -34,6 +36,7 @@ class Nearness(Frozen, eq=False):
         noise: (n,) the same but for float32 arithmetic.
         half: (n,) the same but for half precision.
         scaled: (n,) the same direction with another length, but for float32 arithmetic.
+        rough: (n,) the same direction with another length, but for half precision.
         factors: (n,) float64, by which a vector is longer; NaN where its text's is zero.
         zero: (n,) all zeros where its text's vector is not.
     """
@@ -43,6 +46,7 @@ class Nearness(Frozen, eq=False):
     noise: Flags
     half: Flags
     scaled: Flags
+    rough: Flags
     factors: Floats
     zero: Flags
 
@@ -62,17 +66,20 @@ def nearness(submitted: Floats, expected: Floats) -> Nearness:
         rescaled = submitted / factors[:, np.newaxis]
         apart = np.abs(rescaled - expected).max(axis=1, initial=0.0)
         noise = (far <= NOISE_COMPONENT) & along
+        scaled = (factors > 0) & along & (apart <= NOISE_COMPONENT)
+        scaled &= np.abs(factors - 1.0) > SAME_LENGTH
+        roughly = 1.0 - cosines <= HALF_COSINE
         return Nearness(
             cosines=np.where(bits, 1.0, cosines),
             bits=bits,
             noise=noise,
-            half=(1.0 - cosines <= HALF_COSINE)
-            & (far <= HALF_COMPONENT)
-            & (np.abs(factors - 1.0) <= HALF_COMPONENT),
-            scaled=(factors > 0)
-            & along
-            & (apart <= NOISE_COMPONENT)
-            & (np.abs(factors - 1.0) > SAME_LENGTH),
+            half=roughly & (far <= HALF_COMPONENT) & (np.abs(factors - 1.0) <= HALF_COMPONENT),
+            scaled=scaled,
+            rough=roughly
+            & ~scaled
+            & (factors > 0)
+            & (apart <= HALF_COMPONENT)
+            & (np.abs(factors - 1.0) > HALF_COMPONENT),
             factors=factors,
             zero=np.asarray(~submitted.any(axis=1) & expected.any(axis=1)),
         )
@@ -83,6 +90,25 @@ def merged(parts: list[Nearness]) -> Nearness:
     return Nearness(
         *(
             np.concatenate([getattr(part, name) for part in parts])
-            for name in ("cosines", "bits", "noise", "half", "scaled", "factors", "zero")
+            for name in ("cosines", "bits", "noise", "half", "scaled", "rough", "factors", "zero")
         )
     )
+
+
+def meant(flags: Flags, cosines: Floats) -> Flags:
+    """Return which of the rows near their texts by half precision are so because of it.
+
+    That is how the file was made where most rows are like that. A single row that is
+    nearly its text's among rows that are exactly theirs is no rounding: its text was
+    edited. No edit leaves a cosine within :data:`NOISE_COSINE`.
+
+    Args:
+        flags: (n,) rows within half precision, and no nearer.
+        cosines: (n,) with the vectors of their texts.
+    """
+    if 2 * int(flags.sum()) <= len(flags):
+        close: Flags = flags & (1.0 - cosines <= NOISE_COSINE)
+        return close
+    usual = float(np.median(1.0 - cosines[flags]))
+    most: Flags = flags & (1.0 - cosines <= _SPREAD * usual)
+    return most

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Set
 
 from scorer.frozen import Frozen
 from scorer.records import Note
@@ -78,3 +78,26 @@ class VectorVerdict(Frozen, eq=False):
     def differing(self) -> tuple[RowVerdict, ...]:
         """The rows whose vector is not that of their text."""
         return tuple(row for row in self.rows if row.kind not in SOUND)
+
+
+def named(causes: Set[str], kinds: Collection[str], *, shuffled: bool, strangers: str) -> str:
+    """Return the verdict on a file: a fault that explains all by itself, or ``mixed``.
+
+    Args:
+        causes: the kinds of rows that differ; ``rescaled`` and ``other-row`` also where
+            rows of another kind are that, too.
+        kinds: of all rows.
+        shuffled: whether all texts' vectors are there, or in an order that has a name.
+        strangers: the verdict where all that differ belong to no text.
+    """
+    if not causes:
+        return next(f"same-{kind}" for kind in reversed(SOUND) if kind in kinds or not kinds)
+    if len(causes) > 1:
+        return "mixed"
+    (kind,) = causes
+    found = {
+        "other-row": "shuffled" if shuffled else "misplaced",
+        "unknown": strangers,
+        "zero": "stale",
+    }
+    return found.get(kind, kind)

@@ -29,7 +29,7 @@ def twins(expected: Floats) -> Places:
     return np.array(found, dtype=np.int64)
 
 
-def owners(submitted: Floats, expected: Floats) -> tuple[Places, Floats]:
+def owners(submitted: Floats, expected: Floats, *, roughly: bool = False) -> tuple[Places, Floats]:
     """Return per vector the row whose text gives it, (k,) int64, and by which factor it is longer.
 
     -1 where there is none. Vectors may be longer or shorter than what the
@@ -38,6 +38,7 @@ def owners(submitted: Floats, expected: Floats) -> tuple[Places, Floats]:
     Args:
         submitted: (k, dims).
         expected: (n, dims).
+        roughly: half precision is near enough.
     """
     exact: dict[bytes, int] = {}
     for place, row in enumerate(np.ascontiguousarray(expected, dtype=np.float32)):
@@ -54,9 +55,10 @@ def owners(submitted: Floats, expected: Floats) -> tuple[Places, Floats]:
         some = left[start : start + step]
         best = np.argmax(_units(submitted[some]) @ units.T, axis=1)
         near = nearness(submitted[some], expected[best])
-        belongs = (near.noise | near.scaled) & submitted[some].any(axis=1)
+        same = near.noise | near.half if roughly else near.noise
+        belongs = (same | near.scaled | (near.rough & roughly)) & submitted[some].any(axis=1)
         found[some[belongs]] = best[belongs]
-        factors[some[belongs]] = np.where(near.noise, 1.0, near.factors)[belongs]
+        factors[some[belongs]] = np.where(same & ~near.scaled, 1.0, near.factors)[belongs]
     return found, factors
 
 
@@ -97,6 +99,14 @@ def is_permutation(owner: Places, twin: Places) -> bool:
     return bool(np.array_equal(np.sort(twin[owner]), np.sort(twin)))
 
 
+def left_over(order: Note, n: int) -> set[int]:
+    """Return the rows that a shift leaves without a vector, and no row for another order."""
+    count = int(str(dict(order.values).get("count", 0)))
+    if order.key == "vector.order-shift-up":
+        return set(range(n - count, n))
+    return set(range(count))
+
+
 def _shifted(owner: Places, twin: Places, n: int) -> Note | None:
     """Name a shift by k rows; the k rows at the end may hold anything."""
     alone = np.bincount(twin, minlength=n)[np.maximum(owner, 0)] == 1
@@ -120,3 +130,8 @@ def _units(vectors: Floats) -> Floats:
     with np.errstate(all="ignore"):
         norms = np.linalg.norm(vectors, axis=1, keepdims=True)
         return np.nan_to_num(vectors / np.where(norms > 0, norms, 1.0))
+
+
+def spread(rows: Sequence[int], most: int) -> list[int]:
+    """Return ``most`` of the rows at even distances, or all where there are fewer."""
+    return list(rows[:: max(1, len(rows) // most)][:most])

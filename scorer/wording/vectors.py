@@ -106,12 +106,16 @@ TEXT: dict[str, tuple[str, str]] = {
         "이 파일의 텍스트에서 나온 벡터가 하나도 없고, 전체적으로 평균한 벡터처럼 보입니다.",
     ),
     "vector.verdict-related-encoder": (
-        "No vector is that of its text: another version of the texts, or a related encoder.",
-        "텍스트에서 나온 벡터가 하나도 없습니다. 텍스트가 고쳐졌거나 비슷한 계열의 인코더입니다.",
+        "No vector is that of its text, though they are near: another version of the texts, a "
+        "related encoder, or several faults at once.",
+        "텍스트에서 나온 벡터가 하나도 없지만 가깝기는 합니다. 텍스트가 고쳐졌거나, 비슷한 계열의 "
+        "인코더이거나, 여러 잘못이 겹쳤습니다.",
     ),
     "vector.verdict-other-encoder": (
-        "The vectors come from another encoder: they have nothing to do with their texts.",
-        "다른 인코더에서 나온 벡터입니다. 텍스트와 아무 관계도 보이지 않습니다.",
+        "The vectors have nothing to do with their texts: another encoder, or several faults at "
+        "once that were not recognised.",
+        "벡터와 텍스트 사이에 아무 관계도 보이지 않습니다. 다른 인코더에서 나왔거나, 알아보지 못한 "
+        "여러 잘못이 겹쳤습니다.",
     ),
     "vector.verdict-other-width": (
         "The vectors are of another width than the encoder gives, and nothing tried explains them.",
@@ -279,6 +283,19 @@ TEXT: dict[str, tuple[str, str]] = {
     "vector.factors": (
         "they are {low:.4g} to {high:.4g} times as long as their texts' vectors",
         "텍스트 벡터보다 {low:.4g}~{high:.4g}배 깁니다",
+    ),
+    # faults upon faults
+    "vector.elsewhere": (
+        "{count} of these vectors stand on other rows than their texts",
+        "그 가운데 벡터 {count}개는 다른 행의 텍스트에서 나온 것입니다",
+    ),
+    "vector.sums-of-others": (
+        "{count} of the sums hold nothing of their own row's text",
+        "더한 벡터 가운데 {count}개에는 자기 행의 텍스트가 들어 있지 않습니다",
+    ),
+    "vector.roughly": (
+        "this holds within half precision (components 1e-2, cosine 2e-4)",
+        "반정밀도 오차 이내에서 그렇습니다(성분 1e-2, 코사인 2e-4)",
     ),
     # components
     "vector.columns-as-text": (

@@ -112,6 +112,21 @@ def test_half_precision_is_told_and_is_no_fault(tiny_distiluse: Path) -> None:
     assert check.found.verdict == "same-half"
 
 
+def test_a_missing_dense_layer_is_recognised_on_the_wrong_rows(tiny_distiluse: Path) -> None:
+    vectors = np.roll(altered(tiny_distiluse, "without-dense"), -1, axis=0)
+    check = checked(tiny_distiluse, vectors)
+    assert check.found.verdict == "mixed"
+    assert seen(check) == ["width", "variant-without-dense", "order-shift-up", "elsewhere"]
+    assert check.found.rows[0].whose == ("TEST_001",)
+
+
+def test_normalised_vectors_on_the_wrong_rows_are_told_as_both(tiny_distiluse: Path) -> None:
+    vectors = vectors_of(tiny_distiluse)[::-1]
+    check = checked(tiny_distiluse, vectors / np.linalg.norm(vectors, axis=1, keepdims=True))
+    assert check.found.verdict == "mixed"
+    assert seen(check) == ["order-reversed", "unit-length"]
+
+
 @pytest.mark.parametrize(
     "name",
     [
