@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
@@ -103,14 +104,15 @@ def _near(train: Train, near: float, heard: Callable[[int, int], None]) -> Itera
 
 
 def _valued(train: Train, column: str) -> Iterator[Tie]:
-    """Yield ties of rows with the same value of a column."""
-    holders: dict[str, list[str]] = defaultdict(list)
+    """Yield ties of rows with the same value of a column, however it is stored and padded."""
+    holders: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for identifier, value in sorted(zip(train.ids, train.columns[column], strict=True)):
-        if value.strip():
-            holders[value].append(identifier)
-    for value, (first, *others) in holders.items():
-        for other in others:
-            yield Tie(Reason.COLUMN, (first, other), (value, value))
+        plain = unicodedata.normalize("NFC", value).strip()
+        if plain:
+            holders[plain].append((identifier, value))
+    for (first, value), *others in holders.values():
+        for other, same in others:
+            yield Tie(Reason.COLUMN, (first, other), (value, same))
 
 
 def _owners(train: Train, texts: Iterable[tuple[str, ...]]) -> dict[str, dict[str, str]]:

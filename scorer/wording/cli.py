@@ -151,12 +151,14 @@ TEXT: dict[str, tuple[str, str]] = {
         "Divide a training file into train.csv, to learn from, and dev.csv, a gold file with one "
         "question per row, to be scored on.\n\n"
         "Rows that ask the same or nearly the same question in any phrasing, or share an answer, "
-        "stay on one side. Which rows are held out depends on their ids and the seed, not on "
-        "their order.",
+        "stay on one side. With --by category so do all rows of a category: dev then holds "
+        "categories that train does not. Which rows are held out depends on their ids and the "
+        "seed, not on their order.",
         "학습 파일을 학습용 train.csv와 채점용 dev.csv(행마다 질문이 하나인 정답 파일)로 "
         "나눕니다.\n\n"
         "어느 표현으로든 같거나 거의 같은 질문이 있는 행, 같은 답변이 있는 행은 한쪽에만 둡니다. "
-        "무엇을 떼어 둘지는 행의 순서가 아니라 id와 시드로 정해집니다.",
+        "--by category를 쓰면 category가 같은 행도 모두 한쪽에만 두므로, dev에는 train에 없는 "
+        "category의 질문만 남습니다. 무엇을 떼어 둘지는 행의 순서가 아니라 id와 시드로 정해집니다.",
     ),
     "cli.cache.line": (
         "Show, check or empty what is remembered between runs.",

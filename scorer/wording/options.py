@@ -49,8 +49,10 @@ TEXT: dict[str, tuple[str, str]] = {
         "답변 열. 여러 번 쓸 수 있습니다.",
     ),
     "cli.option.by": (
-        "'id', or a column whose values must not stand on both sides either ('id' unless said).",
-        "id, 또는 같은 값이 양쪽에 나뉘면 안 되는 열의 이름(기본값 id).",
+        "What stays whole on one side: 'id' (the default), a row with all its phrasings and "
+        "answers; or a column such as category, and then all rows with the same value of it, too.",
+        "한쪽에 통째로 둘 단위. id(기본값)면 한 행의 모든 질문 표현과 답변, category 같은 열 "
+        "이름이면 그 열의 값이 같은 모든 행도 함께.",
     ),
     "cli.option.dev": (
         "How much to hold out: a fraction such as 0.2, or a number of rows (0.2 unless said).",

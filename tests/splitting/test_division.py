@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -116,6 +117,25 @@ def test_no_value_of_a_column_stands_on_both_sides_and_blank_is_no_value() -> No
         # R1 and R3 hold none and share nothing: they stay free
         assert sorted(map(len, division.groups)) == [1, 1, 4]
         assert division.dev_ids == ("R1", "R3")
+
+
+def test_a_value_is_the_same_however_it_is_stored_and_padded() -> None:
+    kinds = ["하자", unicodedata.normalize("NFD", "하자"), " 하자 "]
+    train = made({f"P{k}": ([f"{k}번 물음"], [f"{k}번 답"]) for k in range(3)} | APART)
+    train = train.but(columns={"구분": (*kinds, *([""] * len(APART)))})
+    division = divide(train, 2, by="구분", near=None)
+    assert max(division.groups, key=len) == (0, 1, 2)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_categories_of_the_example_stay_whole(seed: int) -> None:
+    train = read_train(ROOT / "data" / "train.csv", Competition.load())
+    division = divide(train, 0.3, seed=seed, by="category")
+    sides: dict[str, set[int]] = {}
+    for value, side in zip(train.columns["category"], division.flags, strict=True):
+        sides.setdefault(value, set()).add(side)
+    assert all(len(each) == 1 for each in sides.values())
+    assert {side for each in sides.values() for side in each} == {0, 1}
 
 
 def test_what_row_by_row_would_have_torn_is_counted() -> None:
