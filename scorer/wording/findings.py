@@ -122,12 +122,12 @@ TEXT: dict[str, tuple[str, str]] = {
         "벡터가 {width}차원인데 {dims}차원이어야 합니다",
     ),
     "issue.E210": (
-        "the competition compares texts, and there is no text column",
-        "이 대회는 텍스트도 비교하는데 텍스트 열이 없습니다",
+        "texts are needed here, and there is no text column",
+        "여기에는 텍스트가 필요한데 텍스트 열이 없습니다",
     ),
     "issue.E211": (
-        "the competition needs vectors, and there are no vector columns",
-        "이 대회는 벡터가 필요한데 벡터 열이 없습니다",
+        "vectors are needed here, and there are no vector columns",
+        "여기에는 벡터가 필요한데 벡터 열이 없습니다",
     ),
     "issue.E212": (
         "{count} columns are called {names} where {expected} is needed",

@@ -126,12 +126,12 @@ TEXT: dict[str, tuple[str, str]] = {
         "대회 인코더로 임베딩하거나 --competition으로 대회를 지정하십시오",
     ),
     "hint.E210": (
-        "add the answers the vectors were made from",
-        "벡터를 만든 답변 텍스트를 함께 넣으십시오",
+        "add the answers the vectors were made from, or name the file that holds them",
+        "벡터를 만든 답변 텍스트를 함께 넣거나, 답변이 든 파일을 지정하십시오",
     ),
     "hint.E211": (
-        "add the vectors of the answers",
-        "답변의 벡터를 함께 넣으십시오",
+        "add the vectors of the answers, or name the file that holds them",
+        "답변의 벡터를 함께 넣거나, 벡터가 든 파일을 지정하십시오",
     ),
     "hint.E212": (
         "rename them in the order of the encoder's output",

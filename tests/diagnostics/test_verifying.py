@@ -19,6 +19,7 @@ from scorer.competition import Competition
 from scorer.diagnostics import UnreadVectors, VectorCheck
 from scorer.report.layout import layout_of
 from scorer.report.upload import write_upload
+from scorer.wording import Language, speaking
 
 TEXTS = [
     "벽지가 들뜬 곳은 풀을 다시 발라 눌러 붙입니다.",
@@ -239,3 +240,17 @@ def test_answers_in_place_of_vectors_and_vectors_in_place_of_answers_are_told() 
     codes = [[issue.code for issue in issues] for _, issues in refused.value.groups]
     assert "E210" in codes[0]
     assert "E211" in codes[1]
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "the competition"), ("ko", "대회")])
+def test_files_given_the_wrong_way_round_are_not_laid_at_the_competitions_door(
+    language: Language, told: str
+) -> None:
+    own = Settings(encoder="lexical-512", cache=False)
+    with speaking(language), pytest.raises(UnreadVectors) as refused:
+        verify_vectors(upload(np.ones((len(TEXTS), 512))), table(TEXTS), own)
+    found = [issue for _, issues in refused.value.groups for issue in issues]
+    assert {"E210", "E211"} <= {issue.code for issue in found}
+    for issue in found:
+        if issue.code in ("E210", "E211"):
+            assert told not in issue.message + issue.hint
