@@ -85,6 +85,36 @@ def tiny_distiluse(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def tiny_ko_sbert(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with a ko-sbert-sts in small: BERT 768 wide, mean, nothing behind it."""
+    import torch
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
+    from transformers import BertConfig, BertModel, BertTokenizer
+
+    base = tmp_path_factory.mktemp("sbert-base")
+    words = _vocabulary()
+    (base / "vocab.txt").write_text("\n".join(words) + "\n", encoding="utf-8")
+    BertTokenizer(vocab=str(base / "vocab.txt"), do_lower_case=False).save_pretrained(base)
+    torch.manual_seed(20240202)
+    config = BertConfig(
+        vocab_size=len(words),
+        num_hidden_layers=1,
+        hidden_size=768,
+        intermediate_size=64,
+        num_attention_heads=12,
+        max_position_embeddings=160,
+        initializer_range=0.1,
+    )
+    BertModel(config).save_pretrained(base)
+    modules = [Transformer(str(base), max_seq_length=128), Pooling(768, "mean")]
+    folder = tmp_path_factory.mktemp("sbert") / "tiny-ko-sbert"
+    model = SentenceTransformer(modules=modules, device="cpu")
+    model.save_pretrained(str(folder), create_model_card=False)
+    return folder
+
+
+@pytest.fixture(scope="session")
 def tiny_cross_encoder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with a small cross-encoder: BERT for sequence classification, one label."""
     import torch
