@@ -262,8 +262,6 @@ class Scorer:
         )
 
 
-
-
 def score(
     submission: Input,
     gold: Input,
