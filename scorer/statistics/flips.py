@@ -34,7 +34,8 @@ def signs(units: int, flips: int, seed: int, *, every: bool) -> Iterator[Floats]
 
     generator = np.random.Generator(np.random.PCG64(seed))
     total = 1 << units if every else flips
-    width = -(-units // 8)
+    # whole words of what the generator makes, so that blocks of any size draw the same
+    width = 4 * -(-units // 32)
     step = max(BLOCK // max(units, 1), 1)
     for start in range(0, total, step):
         size = min(step, total - start)
