@@ -69,6 +69,8 @@ def max_t(
     columns = np.stack([unit_sums(differences(each, zeros), groups) for each in sets], axis=1)
     # rows in an order of their own, so that theirs in the file never matters
     columns = columns[np.lexsort((*columns.T, *np.abs(columns).T))]
+    largest = np.abs(columns).max(axis=0)
+    columns = columns / np.where(largest > 0, largest, 1.0)
     lengths = np.sqrt((columns**2).sum(axis=0))
     columns = columns / np.where(lengths > 0, lengths, 1.0)
     columns = columns[np.any(columns != 0, axis=1)]

@@ -164,5 +164,6 @@ def _intervals(
 
 def _turned(each: Floats) -> bool:
     """Say whether differences are negative as a whole."""
-    sums = (math.fsum(each.tolist()), math.fsum((each**3).tolist()))
+    scaled = each / (abs(each).max(initial=0.0) or 1.0)
+    sums = (math.fsum(scaled.tolist()), math.fsum((scaled**3).tolist()))
     return next((total for total in sums if total), 0.0) < 0

@@ -56,17 +56,18 @@ def units_of(rows: Sequence[float] | Floats, groups: Sequence[Hashable] | None =
     """Return (n) rows as the units that are drawn.
 
     Raises:
-        ValueError: there are no rows, one is not finite, or groups are not as many as rows.
+        ValueError: there are no rows, one is not finite or too large to be added,
+            or groups are not as many as rows.
     """
     import numpy as np
 
     values = np.asarray(rows, dtype=np.float64)
     if values.ndim != 1 or not len(values):
         raise ValueError("statistics of no rows")
-    if not np.isfinite(values).all():
-        raise ValueError("statistics of rows that are not finite")
-    mean = math.fsum(values.tolist()) / len(values)
     largest = float(np.abs(values).max())
+    if not math.isfinite(largest * len(values)):
+        raise ValueError("statistics of rows that are not finite, or too large to be added")
+    mean = math.fsum(values.tolist()) / len(values)
     if groups is None:
         additions, sizes = values - mean, np.ones(len(values))
     else:

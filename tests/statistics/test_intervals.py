@@ -240,6 +240,14 @@ def test_many_rows_take_students_interval_unless_asked() -> None:
     assert grouped.method == "bootstrap-t"
 
 
+@pytest.mark.parametrize("scale", [1e-300, 1e300])
+@pytest.mark.parametrize("method", METHODS[:4])
+def test_very_large_and_very_small_rows_are_rows(method: str, scale: float) -> None:
+    plain = interval(SKEWED, method=method, resamples=200)
+    found = interval([scale * row for row in SKEWED], method=method, resamples=200)
+    assert [end / scale for end in ends(found)] == pytest.approx(ends(plain), rel=1e-9)
+
+
 def test_ends_beyond_what_a_mean_can_be_are_cut() -> None:
     values = [1.0] * 20 + [0.2, 0.5, 0.9]
     free, cut = interval(values, method="t"), interval(values, method="t", bounds=(0.0, 1.0))
@@ -251,6 +259,8 @@ def test_ends_beyond_what_a_mean_can_be_are_cut() -> None:
     [
         ([], {}, "no rows"),
         ([0.5, math.nan], {}, "not finite"),
+        ([0.5, -math.inf], {}, "not finite"),
+        ([1e308, 1.5e308], {}, "too large"),
         ([0.5, 0.4], {"groups": [1]}, "1 groups for 2 rows"),
         ([0.5, 0.4], {"level": 1.0}, "level"),
         ([0.5, 0.4], {"resamples": 0}, "resample"),

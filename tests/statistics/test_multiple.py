@@ -129,6 +129,12 @@ def test_shared_flips_spare_what_says_the_same() -> None:
     assert alike == pytest.approx([alone] * 3, abs=1e-12)
 
 
+@pytest.mark.parametrize("scale", [1e-200, 1e200])
+def test_very_large_and_very_small_differences_are_differences(scale: float) -> None:
+    assert max_t([[scale * row for row in each] for each in SETS]) == max_t(SETS)
+    assert paired([scale * row for row in SETS[1]], [0.0] * 6).p == paired(SETS[1], [0.0] * 6).p
+
+
 def test_nothing_to_adjust_is_nothing() -> None:
     assert max_t([]) == []
     with pytest.raises(ValueError, match="no rows"):
