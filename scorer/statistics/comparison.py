@@ -168,8 +168,9 @@ def tie_groups(names: Sequence[str], pairs: Sequence[Pair]) -> tuple[tuple[str, 
 def rank_intervals(names: Sequence[str], pairs: Sequence[Pair]) -> tuple[tuple[int, int], ...]:
     """Return per system 1 + how many are separably better, and k - how many separably worse.
 
-    All of these hold at once with the confidence of the pairs (Mohamad, Goeman
-    and van Zwet 2019, Simultaneous confidence intervals for ranks).
+    All of these hold at once with the confidence of the pairs (Al Mohamad, Goeman
+    and van Zwet 2022, Simultaneous confidence intervals for ranks with application
+    to ranking institutions; there with Tukey's test, here with Holm's).
     """
     better = dict.fromkeys(names, 0)
     worse = dict.fromkeys(names, 0)

@@ -57,9 +57,9 @@ class Power(Frozen):
 def power_at(effect: float, error: float, df: int, alpha: float = ALPHA) -> float:
     """Return the chance that a two-sided paired t test finds a true difference.
 
-    By the noncentral t with noncentrality effect / error (Cohen 1988,
-    Statistical Power Analysis, section 2.5.2; exact for normal differences, and
-    within a point or two of the sign-flip test's on row scores).
+    By the noncentral t with noncentrality effect / error (Johnson, Kotz and
+    Balakrishnan 1995, chapter 31): exact for normal differences, near the
+    sign-flip test's on row scores.
 
     Args:
         effect: the true difference.

@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from functools import lru_cache
-from statistics import NormalDist
 
 #: Points at which the integral is evaluated.
 _POINTS = 1000
@@ -29,6 +28,9 @@ def normal_quantile(p: float) -> float:
     """
     if p in (0.0, 1.0):
         return math.copysign(math.inf, p - 0.5)
+    # not above: it brings fractions, decimals and random numbers
+    from statistics import NormalDist
+
     return NormalDist().inv_cdf(p)
 
 
