@@ -46,11 +46,13 @@ class Scored(Frozen, eq=False):
     """A scorecard, and what was compared for it.
 
     Attributes:
+        submission: as it was read.
         card: the scorecard.
         pairs: predictions beside references, texts in the declared Unicode form;
             cosines or vectors where the score needed them.
     """
 
+    submission: Submission
     card: Scorecard
     pairs: Pairs
 
@@ -176,7 +178,7 @@ class Scorer:
             signature=self._signature(submission, pairs, used, mean(rows)),
             provenance=self._provenance(submission, used, self.embedder.encoded - before),
         )
-        return Scored(card, pairs)
+        return Scored(submission, card, pairs)
 
     def _form_notes(self, submission: Submission, used: EncoderIdentity | None) -> Iterator[Note]:
         """Say which form was compared where a file holds both texts and vectors."""

@@ -16,6 +16,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "score": ("scorer.cli.score", "cli.score.line"),
     "check": ("scorer.cli.check", "cli.check.line"),
     "verify": ("scorer.cli.verify", "cli.verify.line"),
+    "worst": ("scorer.cli.worst", "row.worst-line"),
+    "diff": ("scorer.cli.diff", "row.diff-line"),
     "verify-vectors": ("scorer.cli.verify_vectors", "cli.verify-vectors.line"),
     "embed": ("scorer.cli.embed", "cli.embed.line"),
     "baseline": ("scorer.cli.baseline", "baseline.line"),
@@ -36,6 +38,7 @@ TAKE_A_VALUE = frozenset(
         *("--ci", "--level", "-B", "--resamples", "--cluster", "--baseline"),
         *("--fail-under", "--gate", "--tolerance"),
         *("--cross-encoder", "--cross-validate", "--test-question-col", "--index", "--index-file"),
+        "-n",
     }
 )
 

@@ -30,6 +30,7 @@ GROUPS: Mapping[str, str] = {
     "note": "scorer.wording.notes",
     "report": "scorer.wording.report",
     "retrieval": "scorer.wording.retrieval",
+    "row": "scorer.wording.rows",
     "vector": "scorer.wording.vectors",
     "worth": "scorer.wording.worth",
 }

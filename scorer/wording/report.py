@@ -64,6 +64,7 @@ TEXT: dict[str, tuple[str, str]] = {
         "같은 방식으로 낸 점수들이 아닙니다(서명을 보십시오). 순위에 큰 의미가 없습니다",
     ),
     "report.signatures": ("Signatures, best first", "서명(점수 높은 순)"),
+    "report.signatures-given": ("Signatures", "서명"),
     "report.more-signatures": (
         "… and {count} more (see --all or --json)",
         "… 외 {count}개(--all이나 --json으로 볼 수 있습니다)",

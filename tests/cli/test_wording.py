@@ -38,7 +38,7 @@ TABLES = {
     if find_spec(module) is not None
     for key in import_module(module).TEXT
 }
-GROUP = "baseline|cache|cli|report|failure|note|encoder|retrieval|vector|worth"
+GROUP = "baseline|cache|cli|compare|encoder|failure|note|odds|report|retrieval|row|vector|worth"
 KEY = re.compile(rf"^({GROUP})(\.[a-z0-9]+(-[a-z0-9]+)*)+$")
 
 #: What else than the keywords of the call itself fills a sentence, by the function called.
