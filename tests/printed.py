@@ -29,6 +29,8 @@ TOPIC, BROKEN = "submissions/wrong-topic.csv", "submissions/broken.csv"
 #: Name of the file -> the call, and its exit code.
 CALLS: dict[str, tuple[tuple[str, ...], int]] = {
     "worst": (("worst", STYLE, *EXAMPLE, "-n", "3"), 0),
+    "compare": (("compare", TOPIC, STYLE, BROKEN, SHORT, *EXAMPLE), 3),
+    "compare-baseline": (("compare", STYLE, SHORT, *EXAMPLE, "--baseline", TOPIC), 0),
     "diff": (("diff", TOPIC, SHORT, *EXAMPLE, "-n", "2"), 0),
 }
 

@@ -312,6 +312,24 @@ def test_intervals_and_floors_of_known_texts_need_numpy_and_nothing_heavier(
     assert not loaded_after(called(*known, "--seed", "12345")) & heavy
 
 
+@pytest.mark.parametrize(
+    "form",
+    [[], ["--json"], ["--test", "t"], ["--cluster", "질문"]],
+    ids=["text", "json", "t", "cluster"],
+)
+def test_known_scores_are_compared_with_numpy_alone(known: list[str], form: list[str]) -> None:
+    loaded = loaded_after(called("compare", known[0], *known, *form))
+    assert "numpy" in loaded and not loaded & (HEAVY | {"tokenizers"})
+
+
+@pytest.mark.parametrize("command", ["worst", "diff"])
+def test_rows_whose_cosines_are_known_are_shown_without_numpy(
+    known: list[str], command: str
+) -> None:
+    names = known[:1] if command == "worst" else [known[0]] * 2
+    assert not loaded_after(called(command, *names, *known[1:])) & (HEAVY | {"numpy"})
+
+
 def test_the_bare_number_needs_no_module_that_only_other_products_need(known: list[str]) -> None:
     spared = {"rich", "html", "tempfile", "platform", "zipfile", "gzip"}
     # click imports what it needs itself

@@ -147,3 +147,18 @@ def whole_number(text: str, option: str, least: int, expected: str) -> int:
     if number < least:
         raise UsageError("failure.not-a-number", option=option, value=text, expected=expected)
     return number
+
+
+def unique_names(cards: Sequence[Scorecard]) -> list[str]:
+    """Return a name for each card: as in tables, with a number behind one given again."""
+    from scorer.report.table import display_names
+
+    names: list[str] = []
+    for name in display_names(cards):
+        again = next(k for k in range(1, len(cards) + 1) if _again(name, k) not in names)
+        names.append(_again(name, again))
+    return names
+
+
+def _again(name: str, count: int) -> str:
+    return name if count == 1 else f"{name} ({count})"

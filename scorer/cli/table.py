@@ -16,6 +16,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "score": ("scorer.cli.score", "cli.score.line"),
     "check": ("scorer.cli.check", "cli.check.line"),
     "verify": ("scorer.cli.verify", "cli.verify.line"),
+    "compare": ("scorer.cli.compare", "compare.line"),
     "worst": ("scorer.cli.worst", "row.worst-line"),
     "diff": ("scorer.cli.diff", "row.diff-line"),
     "verify-vectors": ("scorer.cli.verify_vectors", "cli.verify-vectors.line"),

@@ -221,5 +221,5 @@ def turned(paired: Paired) -> Paired:
     if around.low is not None and around.high is not None:
         around = around.but(low=-around.high, high=-around.low)
     return paired.but(
-        difference=-paired.difference, interval=around, wins=paired.losses, losses=paired.wins
+        difference=0.0 - paired.difference, interval=around, wins=paired.losses, losses=paired.wins
     )

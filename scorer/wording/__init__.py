@@ -24,6 +24,7 @@ GROUPS: Mapping[str, str] = {
     "cache": "scorer.wording.cache",
     "cli": "scorer.wording.cli",
     "failure": "scorer.wording.failures",
+    "compare": "scorer.wording.comparison",
     "encoder": "scorer.wording.encoders",
     "issue": "scorer.wording.findings",
     "hint": "scorer.wording.hints",

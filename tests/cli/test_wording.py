@@ -23,6 +23,7 @@ from scorer.issues import CODES, Severity
 from scorer.slices import KINDS
 from scorer.splitting import Reason
 from scorer.statistics.intervals import METHODS, REASONS
+from scorer.statistics.paired import TESTS
 from scorer.wording import GROUPS, LANGUAGES, say, speaking, template
 
 SCORER = Path(__file__).resolve().parents[2] / "scorer"
@@ -93,6 +94,8 @@ COMPOSED = {
     *(f"worth.{method}" for method in METHODS if method not in ("t", "none")),
     *(f"worth.why-{reason}" for reason in REASONS if reason != "not-asked"),
     *(f"worth.gate-{outcome}" for outcome in get_args(Outcome)),
+    *(f"compare.why-{reason}" for reason in REASONS if reason != "not-asked"),
+    *(f"compare.how-{test}" for test in ("exact", *TESTS)),
     "cli.option.help",
     *options(),
     *(f"{kind}.{code}" for kind in ("issue", "hint") for code in CODES),
