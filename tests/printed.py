@@ -31,6 +31,10 @@ CALLS: dict[str, tuple[tuple[str, ...], int]] = {
     "worst": (("worst", STYLE, *EXAMPLE, "-n", "3"), 0),
     "compare": (("compare", TOPIC, STYLE, BROKEN, SHORT, *EXAMPLE), 3),
     "compare-baseline": (("compare", STYLE, SHORT, *EXAMPLE, "--baseline", TOPIC), 0),
+    "power": (("power", STYLE, SHORT, *EXAMPLE), 0),
+    "power-alone": (("power", STYLE, *EXAMPLE, "--effect", "0.02"), 0),
+    "shake": (("shake", STYLE, SHORT, TOPIC, *EXAMPLE, "--top", "2"), 0),
+    "shake-known": (("shake", STYLE, SHORT, *EXAMPLE, "--public-ids", "category=자재"), 0),
     "diff": (("diff", TOPIC, SHORT, *EXAMPLE, "-n", "2"), 0),
 }
 

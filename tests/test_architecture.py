@@ -322,6 +322,11 @@ def test_known_scores_are_compared_with_numpy_alone(known: list[str], form: list
     assert "numpy" in loaded and not loaded & (HEAVY | {"tokenizers"})
 
 
+@pytest.mark.parametrize("call", [["shake", "--public", "0.5"], ["power"]], ids=["shake", "power"])
+def test_odds_of_known_scores_need_numpy_alone(known: list[str], call: list[str]) -> None:
+    assert not loaded_after(called(*call, known[0], *known)) & (HEAVY | {"tokenizers"})
+
+
 @pytest.mark.parametrize("command", ["worst", "diff"])
 def test_rows_whose_cosines_are_known_are_shown_without_numpy(
     known: list[str], command: str

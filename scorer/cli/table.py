@@ -17,6 +17,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "check": ("scorer.cli.check", "cli.check.line"),
     "verify": ("scorer.cli.verify", "cli.verify.line"),
     "compare": ("scorer.cli.compare", "compare.line"),
+    "shake": ("scorer.cli.shake", "odds.shake-line"),
+    "power": ("scorer.cli.power", "odds.power-line"),
     "worst": ("scorer.cli.worst", "row.worst-line"),
     "diff": ("scorer.cli.diff", "row.diff-line"),
     "verify-vectors": ("scorer.cli.verify_vectors", "cli.verify-vectors.line"),
@@ -39,7 +41,7 @@ TAKE_A_VALUE = frozenset(
         *("--ci", "--level", "-B", "--resamples", "--cluster", "--baseline"),
         *("--fail-under", "--gate", "--tolerance"),
         *("--cross-encoder", "--cross-validate", "--test-question-col", "--index", "--index-file"),
-        "-n",
+        *("-n", "--public", "--private", "--public-ids", "--top", "--effect", "--power"),
     }
 )
 

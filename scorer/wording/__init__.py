@@ -29,6 +29,7 @@ GROUPS: Mapping[str, str] = {
     "issue": "scorer.wording.findings",
     "hint": "scorer.wording.hints",
     "note": "scorer.wording.notes",
+    "odds": "scorer.wording.odds",
     "report": "scorer.wording.report",
     "retrieval": "scorer.wording.retrieval",
     "row": "scorer.wording.rows",

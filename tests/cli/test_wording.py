@@ -22,6 +22,7 @@ from scorer.gate import Outcome
 from scorer.issues import CODES, Severity
 from scorer.slices import KINDS
 from scorer.splitting import Reason
+from scorer.statistics.gaps import PRIVATE
 from scorer.statistics.intervals import METHODS, REASONS
 from scorer.statistics.paired import TESTS
 from scorer.wording import GROUPS, LANGUAGES, say, speaking, template
@@ -94,6 +95,7 @@ COMPOSED = {
     *(f"worth.{method}" for method in METHODS if method not in ("t", "none")),
     *(f"worth.why-{reason}" for reason in REASONS if reason != "not-asked"),
     *(f"worth.gate-{outcome}" for outcome in get_args(Outcome)),
+    *(f"odds.private-{private}" for private in PRIVATE),
     *(f"compare.why-{reason}" for reason in REASONS if reason != "not-asked"),
     *(f"compare.how-{test}" for test in ("exact", *TESTS)),
     "cli.option.help",
