@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -32,6 +31,8 @@ if TYPE_CHECKING:
 
 #: What a call means that does not say it.
 EFFECT, POWER = "0.01", "0.8"
+#: A smaller difference takes millions of rows; a larger one no two scores can have.
+SMALLEST, LARGEST = 0.0001, 2.0
 
 
 def command() -> click.Command:
@@ -101,9 +102,10 @@ def _wanted(given: Mapping[str, Any]) -> dict[str, float]:
         effect = float(given["effect"])
     except ValueError:
         effect = 0.0
-    if not (effect > 0 and math.isfinite(effect)):
+    if not SMALLEST <= effect <= LARGEST:
+        expected = f"{SMALLEST} … {LARGEST:g}"
         raise UsageError(
-            "failure.not-a-number", option="--effect", value=given["effect"], expected="0.01, 0.02"
+            "failure.not-a-number", option="--effect", value=given["effect"], expected=expected
         )
     power = fraction(given["power"], "--power", "0.8, 0.9")
     alpha = round(1 - fraction(given["level"], "--level", "0.95, 0.99"), 12)

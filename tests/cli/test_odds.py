@@ -227,6 +227,8 @@ def test_one_row_leaves_nothing_to_tell(call: Call) -> None:
         (["shake", "가.csv", "--public", "0.4", "--top", "0"], "--top cannot be '0'"),
         (["shake", "가.csv", "--public", "0.4", "--private", "some"], "all, rest"),
         (["power", "가.csv", "--effect", "0"], "--effect cannot be '0'"),
+        (["power", "가.csv", "--effect", "1e-9"], "0.0001 … 2"),
+        (["power", "가.csv", "--effect", "nan"], "--effect cannot be 'nan'"),
         (["power", "가.csv", "--effect", "inf"], "--effect cannot be 'inf'"),
         (["power", "가.csv", "--power", "0.01"], "--power cannot be '0.01'"),
         (["power", "가.csv", "--cluster", "없음"], "'없음'"),
