@@ -106,7 +106,7 @@ def _board(
     test: str,
 ) -> Board:
     from scorer.report.board import Board
-    from scorer.statistics import compare
+    from scorer.statistics.comparison import compare
 
     cards = dict(zip(unique_names(several.cards), several.cards, strict=True))
     found = compare(

@@ -121,7 +121,7 @@ def _powers(
     several: Several, wanted: Mapping[str, float], groups: Sequence[str] | None, cluster: str
 ) -> Powers:
     from scorer.report.odds import Powers
-    from scorer.statistics import power_alone, power_of
+    from scorer.statistics.power import power_alone, power_of
 
     named = zip(unique_names(several.cards), several.cards, strict=True)
     names, cards = zip(*sorted(named, key=lambda each: -each[1].score), strict=True)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from scorer.report.canvas import Canvas
     from scorer.report.table import Refused
     from scorer.scorecard import Scorecard
-    from scorer.scoring import Scorer
+    from scorer.scoring import Scored, Scorer
 
 
 class Several(Frozen, eq=False):
@@ -40,7 +40,7 @@ def score_several(scorer: Scorer, paths: Sequence[str]) -> Several:
     """Score submissions; what is wrong with one does not stop the others."""
     from scorer.report.table import Refused
 
-    scored: list[tuple[Submission, Scorecard]] = []
+    scored: list[Scored] = []
     refused: list[Refused] = []
     for path in paths:
         try:
@@ -48,8 +48,8 @@ def score_several(scorer: Scorer, paths: Sequence[str]) -> Several:
         except InvalidSubmission as error:
             refused.append(Refused(path, error.issues))
     return Several(
-        submissions=tuple(submission for submission, _ in scored),
-        cards=tuple(card for _, card in scored),
+        submissions=tuple(each.submission for each in scored),
+        cards=tuple(each.card for each in scored),
         refused=tuple(refused),
         troubles=tuple(scorer.cache.warnings),
     )

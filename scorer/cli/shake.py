@@ -171,7 +171,7 @@ def _named(name: str, scorer: Scorer) -> bytes:
 
 def _shaken(several: Several, parts: Parts, numbers: Mapping[str, int]) -> Shaken:
     from scorer.report.odds import Shaken
-    from scorer.statistics import shake
+    from scorer.statistics.shake import shake
 
     cards = dict(zip(unique_names(several.cards), several.cards, strict=True))
     found = shake(

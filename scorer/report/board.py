@@ -22,7 +22,7 @@ from scorer.statistics.comparison import turned
 from scorer.wording import say
 
 if TYPE_CHECKING:
-    from scorer.statistics import Comparison, Pair
+    from scorer.statistics.comparison import Comparison, Pair
 
 #: Submissions from which on, and up to which, every pair is shown in a matrix.
 MATRIX = range(3, 9)

@@ -45,7 +45,7 @@ from scorer.wording import say
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from scorer.statistics import Pair
+    from scorer.statistics.comparison import Pair
 
 COMPARE = "dscore.compare/1"
 

@@ -21,7 +21,8 @@ from scorer.scorecard import Scorecard
 from scorer.wording import say
 
 if TYPE_CHECKING:
-    from scorer.statistics import Power, Shake
+    from scorer.statistics.power import Power
+    from scorer.statistics.shake import Shake
 
 
 class Shaken(Frozen, eq=False):

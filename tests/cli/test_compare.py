@@ -18,7 +18,8 @@ from scorer import score
 from scorer.cli.main import main
 from scorer.cli.several import refuse_unlike
 from scorer.errors import UsageError
-from scorer.statistics import compare, paired
+from scorer.statistics.comparison import compare
+from scorer.statistics.paired import paired
 from scorer.wording import LANGUAGES, speaking
 
 Told = tuple[int, str, str]

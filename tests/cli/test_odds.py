@@ -15,7 +15,8 @@ from rich.cells import cell_len
 
 from scorer import score
 from scorer.cli.main import main
-from scorer.statistics import power_alone, power_of, shake
+from scorer.statistics.power import power_alone, power_of
+from scorer.statistics.shake import shake
 from scorer.wording import LANGUAGES, speaking
 
 Told = tuple[int, str, str]

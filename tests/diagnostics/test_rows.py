@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorer.competition import Competition
-from scorer.diagnostics.rows import Changes, changes, worst
+from scorer.diagnostics.rows import Changes, Worst, changes, worst
 from scorer.records import Source, Submission
 from scorer.scoring import Scorer, Settings
 from scorer.vectors import Vectors
@@ -52,13 +52,18 @@ def scorer_of(across: str = "mean", gold: bytes = GOLD) -> Scorer:
 
 
 def changed(scorer: Scorer, one: bytes, other: bytes, count: int = 9) -> Changes:
-    (first, a), (second, b) = scorer.scored(one), scorer.scored(other)
-    return changes(scorer, (first, second), (a, b), count)
+    a, b = scorer.scored(one), scorer.scored(other)
+    return changes(scorer, (a.submission, b.submission), (a.card, b.card), count)
+
+
+def weakest(scorer: Scorer, count: int) -> Worst:
+    scored = scorer.scored(ANSWERS)
+    return worst(scorer, scored.submission, scored.card, count)
 
 
 def test_the_weakest_row_comes_first_with_its_own_texts_whatever_the_order_of_the_file() -> None:
     scorer = scorer_of()
-    found = worst(scorer, *scorer.scored(ANSWERS), 2)
+    found = weakest(scorer, 2)
     assert [row.id for row in found.rows] == ["T1", "T0"]
     assert found.rows[0].question == "누수는요?"
     assert (found.rows[0].answers, found.rows[0].reference) == (("모릅니다",), "위층을 점검합니다")
@@ -68,7 +73,7 @@ def test_the_weakest_row_comes_first_with_its_own_texts_whatever_the_order_of_th
 
 def test_of_several_references_the_nearest_is_shown() -> None:
     scorer = scorer_of()
-    rows = {row.id: row for row in worst(scorer, *scorer.scored(ANSWERS), 3).rows}
+    rows = {row.id: row for row in weakest(scorer, 3).rows}
     assert (rows["T0"].reference, rows["T0"].number) == ("벽지를 바릅니다", 2)
     assert (rows["T2"].reference, rows["T2"].number) == ("단열합니다", 2)
     assert (rows["T1"].number, rows["T1"].references) == (1, 1)
@@ -76,7 +81,7 @@ def test_of_several_references_the_nearest_is_shown() -> None:
 
 def test_where_only_the_first_reference_counts_it_is_the_one_shown() -> None:
     scorer = scorer_of("first")
-    rows = {row.id: row for row in worst(scorer, *scorer.scored(ANSWERS), 3).rows}
+    rows = {row.id: row for row in weakest(scorer, 3).rows}
     assert rows["T0"].reference == "장판 먼저"
 
 
@@ -96,7 +101,7 @@ def test_the_nearest_reference_is_that_of_a_row_by_row_witness(
     )
     scorer.gold = gold
     submission = Submission("s", ids, None, Vectors.of(np.array([r[0] for r in rows])), "", SOURCE)
-    _, card = scorer_of(gold=gold_of(len(rows))).scored(answers_of(len(rows)))
+    card = scorer_of(gold=gold_of(len(rows))).score(answers_of(len(rows)))
     card = card.but(numbers=array("d", range(len(rows))), ids=ids)
     for row, points in zip(worst(scorer, submission, card, 9).rows, rows, strict=True):
         first, second = (max(reference.cosine(points[0], each), 0.0) for each in points[1:])
@@ -130,7 +135,7 @@ def test_a_submission_against_itself_changes_nothing() -> None:
 
 def test_no_more_rows_are_returned_than_there_are() -> None:
     scorer = scorer_of()
-    assert len(worst(scorer, *scorer.scored(ANSWERS), 1000).rows) == 3
+    assert len(weakest(scorer, 1000).rows) == 3
 
 
 def test_vectors_have_no_answers_and_gold_without_texts_no_references() -> None:
@@ -140,7 +145,8 @@ def test_vectors_have_no_answers_and_gold_without_texts_no_references() -> None:
     )
     gold = b"id,vec_0,vec_1\nT0,1,0\nT1,0,1\n"
     scorer = Scorer(gold, Settings(competition=competition, cache=False))
-    found = worst(scorer, *scorer.scored(b"id,vec_0,vec_1\nT0,1,1\nT1,0,1\n"), 1)
+    scored = scorer.scored(b"id,vec_0,vec_1\nT0,1,1\nT1,0,1\n")
+    found = worst(scorer, scored.submission, scored.card, 1)
     (row,) = found.rows
     assert (row.id, row.question, row.answers, row.reference) == ("T0", None, (None,), None)
     assert (found.texts, row.references) == (False, 0)
@@ -150,7 +156,8 @@ def test_vectors_have_no_answers_and_gold_without_texts_no_references() -> None:
 def test_most_changed_rows_are_those_a_full_sort_gives(pairs: list[tuple[float, float]]) -> None:
     pairs = [*pairs, (0.5, 0.5)]
     scorer = scorer_of(gold=gold_of(len(pairs)))
-    submission, card = scorer.scored(answers_of(len(pairs)))
+    scored = scorer.scored(answers_of(len(pairs)))
+    submission, card = scored.submission, scored.card
     one, other = (card.but(numbers=array("d", each)) for each in zip(*pairs, strict=True))
     found = changes(scorer, (submission, submission), (one, other), 3)
     moved = sorted((b - a, place) for place, (a, b) in enumerate(pairs))

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorer.statistics import compare, holm, interval, max_t, paired
-from scorer.statistics.comparison import Pair, rank_intervals, tie_groups
+from scorer.statistics.comparison import Pair, compare, rank_intervals, tie_groups
+from scorer.statistics.intervals import interval
+from scorer.statistics.multiple import holm, max_t
+from scorer.statistics.paired import paired
 
 DICE = np.random.default_rng(7)
 BASE = DICE.beta(8, 3, 60)

@@ -8,8 +8,7 @@ import numpy as np
 import pytest
 from scipy import integrate, stats
 
-from scorer.statistics import gap_for, reversal_odds, winners_gain
-from scorer.statistics.gaps import expected_maximum, gap_error
+from scorer.statistics.gaps import expected_maximum, gap_error, gap_for, reversal_odds, winners_gain
 
 HERE = {"n": 130, "public": 52}
 

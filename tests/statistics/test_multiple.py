@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorer.statistics import holm, max_t, paired
+from scorer.statistics.multiple import holm, max_t
+from scorer.statistics.paired import paired
 
 #: Differences of three systems against one, six rows.
 SETS = [

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from scorer.statistics import flips as module
-from scorer.statistics import interval, paired
-from scorer.statistics.paired import paired_together
+from scorer.statistics.intervals import interval
+from scorer.statistics.paired import paired, paired_together
 
 A = [1 - ((k * 37) % 101 / 101) ** 3 for k in range(130)]
 B = [row + (((k * 53) % 89) / 89 - 0.45) / 5 for k, row in enumerate(A)]

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from scorer.statistics import paired, power_alone, power_of
 from scorer.statistics.flips import sign_flip
-from scorer.statistics.power import detectable, power_at, rows_needed
+from scorer.statistics.paired import paired
+from scorer.statistics.power import detectable, power_alone, power_at, power_of, rows_needed
 
 A = [1 - ((k * 37) % 101 / 101) ** 3 for k in range(130)]
 B = [row + (((k * 53) % 89) / 89 - 0.45) / 5 for k, row in enumerate(A)]

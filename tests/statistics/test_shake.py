@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorer.statistics import shake, winners_gain
+from scorer.statistics.gaps import winners_gain
+from scorer.statistics.shake import shake
 
 cells = st.integers(0, 8)
 tables = st.integers(2, 7).flatmap(

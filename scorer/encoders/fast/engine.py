@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from scorer.encoders.fast.graph import graph_of
+from scorer.encoders.fast.lookup import Lookup
 from scorer.encoders.fast.plan import Plan, plan_of
 from scorer.encoders.fast.refusal import NotUnderstood
 from scorer.encoders.fast.tokens import tokenizer_of
@@ -43,6 +44,7 @@ class FastEngine:
                 or ONNX Runtime is missing or refuses it.
         """
         self._plan = plan_of(facts, weights)
+        self._words = Lookup(self._plan.words)
         # each takes a good part of the start, and ONNX Runtime leaves Python alone meanwhile
         session = _Beside(lambda: _session(self._plan))
         try:
@@ -127,7 +129,7 @@ class FastEngine:
         if plan.padding >= 0 and bool((ids == plan.padding).any()):
             positions = self._counted(ids, there)
         return {
-            "ids": ids,
+            "words": self._words.rows(ids),
             "positions": positions,
             # a cell without a token shows its text's first one, and hides it
             "places": (starts[:, np.newaxis] + np.where(there, columns, 0)).ravel(),

@@ -1,9 +1,10 @@
 """A plan as an ONNX graph: some 20 kB that point at the weights where they lie.
 
-Tokens of all texts lie one behind the other, without padding, through every
-linear layer; only inside the attention they are laid out on a grid of texts by
-places. What a text's vector becomes then depends on the text and on the width
-of that grid, and on nothing else in the batch.
+Only the word embeddings stay outside: a run is given the rows it needs. Tokens of
+all texts lie one behind the other, without padding, through every linear layer;
+only inside the attention they are laid out on a grid of texts by places. What a
+text's vector becomes then depends on the text and on the width of that grid, and
+on nothing else in the batch.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ _OPERATORS, _FORMAT = 20, 9
 
 #: What a run is given, in the words of :mod:`scorer.encoders.fast.engine`.
 INPUTS: Mapping[str, tuple[int, tuple[int | str, ...]]] = {
-    "ids": (_INT64, ("tokens",)),
+    "words": (_FLOAT, ("tokens", "hidden")),
     "positions": (_INT64, ("tokens",)),
     "places": (_INT64, ("cells",)),
     "cells": (_INT64, ("tokens",)),
@@ -72,7 +73,7 @@ class _Graph:
     def _transformer(self) -> str:
         """Add everything up to one vector per token, (tokens, hidden)."""
         plan = self.plan
-        words = self._node("Gather", [self._weight(plan.words), "ids"])
+        words = "words"
         if plan.types is not None:
             first = self._integers([0])
             words = self._node(
