@@ -122,7 +122,15 @@ class Scorer:
                 all findings are attached.
             EncoderUnavailable: texts must be embedded and the encoder cannot be had.
         """
-        return self.scored(submission).card
+        return self.card(self.read(submission))
+
+    def card(self, reading: Reading) -> Scorecard:
+        """Return the scorecard of a submission that was read by :meth:`read`.
+
+        Raises:
+            InvalidSubmission, EncoderUnavailable: as :meth:`score`.
+        """
+        return self._scored(reading).card
 
     def scored(self, submission: Input) -> Scored:
         """Return the scorecard of one submission and the pairs it was made from.
@@ -130,9 +138,7 @@ class Scorer:
         Raises:
             InvalidSubmission, EncoderUnavailable: as :meth:`score`.
         """
-        reading = self.read(submission)
-        sound = reading.sound("failure.invalid-submission", strict=self.settings.strict)
-        return self._scored(sound, reading)
+        return self._scored(self.read(submission))
 
     @property
     def _any_width(self) -> bool:
@@ -145,7 +151,8 @@ class Scorer:
             return None
         return public_rows(spec, self.gold.ids, self.gold.columns, self.competition.folder)
 
-    def _scored(self, submission: Submission, reading: Reading) -> Scored:
+    def _scored(self, reading: Reading) -> Scored:
+        submission = reading.sound("failure.invalid-submission", strict=self.settings.strict)
         pairs, form_notes = self.embedder.in_form(align(submission, self.gold))
         notes = [*self.gold.notes, *submission.notes, *form_notes]
         warnings: list[Note] = []

@@ -121,6 +121,22 @@ class Signature(Frozen):
             getattr(self, name) == getattr(other, name) for name in _KEYS if name not in free
         )
 
+    @property
+    def way(self) -> str:
+        """Everything that decides whether scores may be ranked together, in one line.
+
+        Two signatures have the same one exactly where :meth:`compares_with` holds.
+        """
+        free = set(_FREE)
+        if self.weights != "-":
+            free |= {"encoder", "revision"}
+        # equal numbers are written alike: 1 as 1.0, and -0.0 as 0.0
+        terms = tuple(Term(term.metric, term.weight + 0.0, term.floor + 0.0) for term in self.terms)
+        said = {**self.as_dict(), "terms": terms}
+        return "|".join(
+            f"{key}:{_write(said[name])}" for name, key in _KEYS.items() if name not in free
+        )
+
 
 #: Field -> how it is written, in the order of the line.
 _KEYS = {

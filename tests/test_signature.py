@@ -133,3 +133,21 @@ def test_without_known_weights_the_name_and_commit_of_the_encoder_decide() -> No
     assert one.compares_with(one)
     assert not one.compares_with(replace(one, encoder="lexical"))
     assert not one.compares_with(replace(one, revision="0" * 40))
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(Signature)])
+@pytest.mark.parametrize("weights", ["-", EXAMPLE.weights])
+def test_the_way_of_scoring_is_the_same_exactly_where_scores_compare(
+    name: str, weights: str
+) -> None:
+    one, other = replace(EXAMPLE, weights=weights), replace(changed(name), weights=weights)
+    if name == "weights":
+        other = changed(name)
+    assert (one.way == other.way) is one.compares_with(other)
+
+
+@pytest.mark.parametrize("floor", [0.0, -0.0, 0])
+def test_numbers_that_are_equal_are_the_same_way_however_they_are_written(floor: float) -> None:
+    one = replace(EXAMPLE, terms=(Term("cosine", 1.0, 0.0),))
+    other = replace(EXAMPLE, terms=(Term("cosine", 1, floor),))
+    assert one.compares_with(other) and one.way == other.way

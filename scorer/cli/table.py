@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 
@@ -25,6 +25,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "embed": ("scorer.cli.embed", "cli.embed.line"),
     "baseline": ("scorer.cli.baseline", "baseline.line"),
     "split": ("scorer.cli.split", "cli.split.line"),
+    "leaderboard": ("scorer.cli.leaderboard", "leaderboard.line"),
     "cache": ("scorer.cli.cache", "cli.cache.line"),
     "competitions": ("scorer.cli.competitions", "cli.competitions.line"),
 }
@@ -42,6 +43,7 @@ TAKE_A_VALUE = frozenset(
         *("--fail-under", "--gate", "--tolerance"),
         *("--cross-encoder", "--cross-validate", "--test-question-col", "--index", "--index-file"),
         *("-n", "--public", "--private", "--public-ids", "--top", "--effect", "--power"),
+        *("--db", "--note", "--tag", "--public-score", "--private-score", "--copy"),
     }
 )
 
@@ -73,18 +75,23 @@ def build(name: str) -> click.Command:
     return made
 
 
-def command_first(args: Sequence[str], own: set[str]) -> list[str]:
-    """Put the command in front, and ``score`` where none is named but a file is.
+def command_first(
+    args: Sequence[str],
+    own: set[str],
+    commands: Collection[str] = COMMANDS,
+    default: str = DEFAULT,
+) -> list[str]:
+    """Put the command in front, and ``default`` where none is named but a file is.
 
     The first word that is no option, and no option's value, decides: a
     command's name is that command; an existing file, ``-``, or a word with a
-    dot or a slash in it means ``score``. Options of the whole program
+    dot or a slash in it means ``default``. Options of the whole program
     (``own``) stay in front of the command, all others follow it.
 
     Raises:
         UsageError: the word is neither; near commands are named.
     """
-    if not args or args[0] in COMMANDS:
+    if not args or args[0] in commands:
         return list(args)
     before: list[str] = []
     behind: list[str] = []
@@ -96,12 +103,12 @@ def command_first(args: Sequence[str], own: set[str]) -> list[str]:
         rest = rest[length:]
     word = next((each for each in rest if each != "--"), None)
     if word is None:
-        return [*before, DEFAULT, *behind, *rest] if behind else [*before, *rest]
-    if word in COMMANDS and rest[0] == word:
+        return [*before, default, *behind, *rest] if behind else [*before, *rest]
+    if word in commands and rest[0] == word:
         return [*before, word, *behind, *rest[1:]]
     if word != "-" and not set("./\\") & set(word) and not Path(word).exists():
-        raise unknown(word, COMMANDS)
-    return [*before, DEFAULT, *behind, *rest]
+        raise unknown(word, commands)
+    return [*before, default, *behind, *rest]
 
 
 def _is_option(word: str) -> bool:

@@ -28,6 +28,7 @@ GROUPS: Mapping[str, str] = {
     "encoder": "scorer.wording.encoders",
     "issue": "scorer.wording.findings",
     "hint": "scorer.wording.hints",
+    "leaderboard": "scorer.wording.leaderboard",
     "note": "scorer.wording.notes",
     "odds": "scorer.wording.odds",
     "report": "scorer.wording.report",

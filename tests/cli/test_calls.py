@@ -44,10 +44,17 @@ def test_the_first_word_that_is_no_option_decides(call: str, meant: str) -> None
 
 
 def test_the_options_that_take_a_value_are_those_the_commands_declare() -> None:
+    commands = [build(command) for command in COMMANDS]
+    parts = [
+        part
+        for each in commands
+        if isinstance(each, click.Group)
+        for part in each.commands.values()
+    ]
     declared = {
         name
-        for command in COMMANDS
-        for param in build(command).params
+        for command in (*commands, *parts)
+        for param in command.params
         if isinstance(param, click.Option) and not param.is_flag and not param.count
         for name in param.opts
     }

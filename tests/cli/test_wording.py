@@ -20,6 +20,7 @@ from scorer.diagnostics.verdicts import ROW_KINDS, SOUND, VERDICTS
 from scorer.diagnostics.verifying import orders_of
 from scorer.gate import Outcome
 from scorer.issues import CODES, Severity
+from scorer.leaderboard.flags import KINDS as FLAGS
 from scorer.slices import KINDS
 from scorer.splitting import Reason
 from scorer.statistics.gaps import PRIVATE
@@ -40,7 +41,10 @@ TABLES = {
     if find_spec(module) is not None
     for key in import_module(module).TEXT
 }
-GROUP = "baseline|cache|cli|compare|encoder|failure|note|odds|report|retrieval|row|vector|worth"
+GROUP = (
+    "baseline|cache|cli|compare|encoder|failure|leaderboard|note|odds|report|retrieval|row|vector"
+    "|worth"
+)
 KEY = re.compile(rf"^({GROUP})(\.[a-z0-9]+(-[a-z0-9]+)*)+$")
 
 #: What else than the keywords of the call itself fills a sentence, by the function called.
@@ -98,6 +102,10 @@ COMPOSED = {
     *(f"odds.private-{private}" for private in PRIVATE),
     *(f"compare.why-{reason}" for reason in REASONS if reason != "not-asked"),
     *(f"compare.how-{test}" for test in ("exact", *TESTS)),
+    *(f"leaderboard.flag-{kind}" for kind in FLAGS),
+    *(f"leaderboard.said-{kind}" for kind in ("name", "note", "tag", "public", "private")),
+    *(f"leaderboard.official-{split}" for split in ("public", "private")),
+    *(f"leaderboard.option-{split}-score" for split in ("public", "private")),
     "cli.option.help",
     *options(),
     *(f"{kind}.{code}" for kind in ("issue", "hint") for code in CODES),
@@ -197,7 +205,12 @@ def test_every_code_has_a_sentence_and_a_hint() -> None:
 
 
 @pytest.mark.parametrize(
-    "key", sorted(key for key in TABLES if key.startswith(("cli.option.", "baseline.option-")))
+    "key",
+    sorted(
+        key
+        for key in TABLES
+        if key.startswith(("cli.option.", "baseline.option-", "leaderboard.option-"))
+    ),
 )
 def test_korean_help_is_not_left_in_english(key: str) -> None:
     assert re.search("[가-힣]", template(key)[1])

@@ -1,0 +1,170 @@
+"""What about a submission is worth a look: constant, averaged, or the same as another.
+
+Every flag carries its numbers. None is an accusation: teammates share files, and a
+file may be recorded again under another name on purpose.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from statistics import median
+
+from scorer.frozen import Frozen
+from scorer.leaderboard.entries import Entry, Flag
+from scorer.leaderboard.sketch import Sketch, Traits
+
+KINDS = ("constant", "averaged", "copied", "reordered", "scaled")
+
+#: Share of rows from which on two submissions are said to share their rows, and one to
+#: be constant.
+MOST = 0.9
+#: Bits in which sketches of nearly equal vectors may differ: of two honest files' 130 rows
+#: one differed in so few, the others in 7 to 33; noise of 0.002 on every component, which
+#: moves a cosine of distiluse vectors by 0.001, left 128 of 130 within it.
+NEAR = 4
+#: Rows below which nothing is said about copies: two short files agree by chance.
+FEWEST = 5
+#: Submissions from which on the honest band is learned from them.
+LEARNED = 3
+#: Least half-width of the band, of the mean cosine and of the mean norm. Two honest files
+#: lay 0.018 and 0.025 apart, and the mean of both 0.036 above and 0.053 below their middle.
+LEAST = 0.03
+#: A band reaches as many robust standard deviations to each side.
+REACH = 4.0
+#: Spread of lengths, as a share of their mean, below which all are of one length.
+UNIFORM = 1e-4
+#: Relative difference of mean norms from which on copies count as scaled.
+SCALED = 1e-3
+
+
+class Band(Frozen):
+    """Where honest submissions lie.
+
+    Attributes:
+        cosine, norm: the middle of the mean cosine between rows and of the mean norm.
+        cosine_width, norm_width: how far from it they lie at most.
+        spread: how far lengths inside a file vary, as a share of their mean; where an
+            encoder makes all of one length, lengths tell nothing.
+        count: submissions it was learned from; 0 where it is from the gold file's vectors.
+    """
+
+    cosine: float
+    cosine_width: float
+    norm: float
+    norm_width: float
+    spread: float
+    count: int
+
+
+def flags_of(
+    sketch: Sketch, others: Sequence[tuple[Entry, Sketch]], gold: Traits | None = None
+) -> tuple[Flag, ...]:
+    """Return what is worth a look about one submission.
+
+    Args:
+        others: other submissions to the same gold file.
+        gold: traits of the gold file's own vectors, which the honest band is from where
+            there are too few others.
+    """
+    flags = [*_constant(sketch.traits)]
+    if not flags:
+        band = band_of(sketch.traits, [each.traits for _, each in others], gold)
+        flags += _averaged(sketch.traits, band)
+    for entry, other in others:
+        flags += _same(sketch, other, entry)
+    return tuple(flags)
+
+
+def band_of(traits: Traits, others: Sequence[Traits], gold: Traits | None) -> Band | None:
+    """Return where honest submissions of this kind lie, ``None`` where that is not known."""
+    alike = [each for each in others if _comparable(each, traits) and not _is_constant(each)]
+    if len(alike) >= LEARNED:
+        cosine, cosine_width = _middle([each.cosine or 0.0 for each in alike])
+        norm, norm_width = _middle([each.norm or 0.0 for each in alike])
+        spread = median(map(_spread, alike))
+        return Band(cosine, cosine_width, norm, norm_width, spread, len(alike))
+    if gold is not None and _comparable(gold, traits) and not _is_constant(gold):
+        return Band(gold.cosine or 0.0, LEAST, gold.norm or 0.0, LEAST, _spread(gold), 0)
+    return None
+
+
+def _comparable(one: Traits, other: Traits) -> bool:
+    return one.form == other.form == "vectors" and one.dims == other.dims and one.cosine is not None
+
+
+def _middle(values: Sequence[float]) -> tuple[float, float]:
+    """Return the median, and the reach around it.
+
+    1.4826 times the median absolute deviation estimates a standard deviation (Rousseeuw
+    and Croux 1993, "Alternatives to the median absolute deviation").
+    """
+    middle = median(values)
+    deviation = 1.4826 * median(abs(value - middle) for value in values)
+    return middle, max(REACH * deviation, LEAST)
+
+
+def _spread(traits: Traits) -> float:
+    return (traits.spread or 0.0) / traits.norm if traits.norm else 0.0
+
+
+def _is_constant(traits: Traits) -> bool:
+    return traits.n > 1 and traits.commonest >= MOST * traits.n
+
+
+def _constant(traits: Traits) -> list[Flag]:
+    if not _is_constant(traits):
+        return []
+    return [_flag("constant", same=traits.commonest, n=traits.n)]
+
+
+def _averaged(traits: Traits, band: Band | None) -> list[Flag]:
+    """Say so where rows are more alike than honest ones and their vectors shorter, or all of one
+    length: averaging does the first two, and rescaling afterwards the third."""
+    if band is None or band.spread < UNIFORM or traits.cosine is None or not traits.norm:
+        return []
+    alike = traits.cosine > band.cosine + band.cosine_width
+    shorter = traits.norm < band.norm - band.norm_width
+    rescaled = _spread(traits) < UNIFORM
+    if not (alike and (shorter or rescaled)):
+        return []
+    return [
+        _flag(
+            "averaged",
+            cosine=traits.cosine,
+            cosine_band=band.cosine,
+            cosine_width=band.cosine_width,
+            norm=traits.norm,
+            norm_band=band.norm,
+            norm_width=band.norm_width,
+            count=band.count,
+        )
+    ]
+
+
+def _same(sketch: Sketch, other: Sketch, entry: Entry) -> list[Flag]:
+    """Say so where nearly all rows of two submissions are the same."""
+    mine, theirs = sketch.traits, other.traits
+    if (mine.form, mine.n, mine.dims) != (theirs.form, theirs.n, theirs.dims) or mine.n < FEWEST:
+        return []
+    ours, beside = sketch.numbers, other.numbers
+    shared = sum((Counter(ours) & Counter(beside)).values())
+    if shared < 0.1 * mine.n:  # not worth looking at every bit
+        return []
+    near = NEAR if mine.form == "vectors" else 0
+    same = sum(
+        (one ^ another).bit_count() <= near for one, another in zip(ours, beside, strict=True)
+    )
+    values = {"name": entry.name, "n": mine.n}
+    if same >= MOST * mine.n:
+        factor = (mine.norm or 0.0) / theirs.norm if theirs.norm else 1.0
+        if factor and abs(factor - 1) > SCALED:
+            return [_flag("scaled", entry.id, same=same, factor=factor, **values)]
+        return [_flag("copied", entry.id, same=same, **values)]
+    if shared >= MOST * mine.n:
+        return [_flag("reordered", entry.id, same=shared, **values)]
+    return []
+
+
+def _flag(kind: str, other: int | None = None, **evidence: object) -> Flag:
+    return Flag(kind, tuple(sorted(evidence.items())), other)

@@ -1,0 +1,108 @@
+"""Who is ahead: entries whose scores compare, in order; all others on boards of their own."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+
+from scorer.frozen import Frozen
+from scorer.leaderboard.entries import Entry
+
+#: Gives one score per row of each of some entries, the same rows in the same order.
+RowsOf = Callable[[Sequence[Entry]], Sequence[Sequence[float]]]
+
+
+class Place(Frozen, eq=False):
+    """One entry's place on a board.
+
+    Attributes:
+        rank: 1 for the best; the next after two that share 2 is 4.
+        tied: whether another has exactly the same score.
+        group: number of its tie group, 1 for the leader's; ``None`` where it was not tested.
+        behind: the leader's score minus its own.
+    """
+
+    rank: int
+    tied: bool
+    group: int | None
+    behind: float
+    entry: Entry
+
+    @property
+    def rank_text(self) -> str:
+        """The rank as shown: ``1``, ``2=``, ``4``."""
+        return f"{self.rank}=" if self.tied else str(self.rank)
+
+
+class Best(Frozen):
+    """How much better the best of several looks than it is.
+
+    Attributes:
+        count: of how many.
+        gain: what picking the best of so many equally good ones gains for nothing, in
+            score.
+    """
+
+    count: int
+    gain: float
+
+
+class Board(Frozen, eq=False):
+    """Entries whose scores compare.
+
+    Attributes:
+        way: what decides whether they do.
+        places: best first.
+        unranked: entries whose score is no finite number.
+        tested: how many of the best were tested for differences.
+        best: how much better the leader looks than it is, where that is known.
+    """
+
+    way: str
+    places: tuple[Place, ...]
+    unranked: tuple[Entry, ...] = ()
+    tested: int = 0
+    best: Best | None = None
+
+    @property
+    def competition(self) -> str:
+        """The competition's id."""
+        entries = [place.entry for place in self.places] or list(self.unranked)
+        return entries[0].competition
+
+
+def boards_of(entries: Iterable[Entry], rows_of: RowsOf | None = None) -> tuple[Board, ...]:
+    """Return a board per way of scoring, the one last added to first.
+
+    Equal scores share a rank, in the order in which they came. Equal means equal as
+    float64: a tie is never made by rounding.
+
+    Args:
+        rows_of: where given, the best of each board are tested for differences.
+    """
+    ways: dict[str, list[Entry]] = {}
+    for entry in entries:
+        ways.setdefault(entry.way, []).append(entry)
+    latest = sorted(ways.items(), key=lambda item: -max(entry.when for entry in item[1]))
+    return tuple(_board(way, members, rows_of) for way, members in latest)
+
+
+def _board(way: str, members: Sequence[Entry], rows_of: RowsOf | None) -> Board:
+    ranked = [entry for entry in members if math.isfinite(entry.score)]
+    unranked = tuple(entry for entry in members if not math.isfinite(entry.score))
+    ordered = sorted(ranked, key=lambda entry: (-entry.score, entry.when, entry.id or 0))
+    below = [-entry.score for entry in ordered]
+    groups: tuple[int, ...] = ()
+    if rows_of is not None and len(ordered) > 1:
+        from scorer.leaderboard.groups import TESTED, tie_groups
+
+        groups = tie_groups(rows_of(ordered[:TESTED]))
+    places = []
+    for number, entry in enumerate(ordered):
+        rank = bisect_left(below, -entry.score) + 1
+        shared = below[rank : rank + 1] == [-entry.score]
+        group = groups[number] if number < len(groups) else None
+        behind = ordered[0].score - entry.score
+        places.append(Place(rank, shared, group, behind, entry))
+    return Board(way, tuple(places), unranked, len(groups))

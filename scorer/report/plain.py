@@ -1,0 +1,43 @@
+"""Texts of other people's making, shown so that they cannot act: in a terminal, table or page."""
+
+from __future__ import annotations
+
+import html
+
+#: Joiners inside emoji and some scripts: not printable by themselves, and harmless.
+_JOINERS = "\u200c\u200d"
+#: What a spreadsheet takes for the beginning of a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_MARKDOWN = frozenset("\\`*_[]|~#!<>$")
+
+
+def one_line(text: str) -> str:
+    """Return a text in one line: white space as single blanks, and what would steer a
+    terminal, or the direction of writing, as an escape."""
+    return "".join(
+        each if each.isprintable() or each in _JOINERS else ascii(each)[1:-1]
+        for each in " ".join(text.split())
+    )
+
+
+def for_spreadsheet(text: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula.
+
+    What would begin one gets an apostrophe in front (OWASP, "CSV Injection"). NUL, which
+    CSV readers refuse, is shown as an escape.
+    """
+    text = text.replace("\x00", "\\x00")
+    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
+
+
+def for_markdown(text: str) -> str:
+    """Return a text for a cell of a Markdown table, where nothing of it is markup."""
+    return "".join(
+        f"&#{ord(each)};" if each in "&<>" else f"\\{each}" if each in _MARKDOWN else each
+        for each in one_line(text)
+    )
+
+
+def for_html(text: str) -> str:
+    """Return a text for an element or a quoted attribute of a page."""
+    return html.escape(one_line(text), quote=True)
