@@ -136,7 +136,7 @@ def _correlation(value: float | None, n: int, more: float) -> Correlation:
     Args:
         more: factor of the squared correlation in the variance's numerator, 0 for Pearson.
     """
-    if value is None or n <= FEWEST or abs(value) == 1.0:
+    if value is None or n <= FEWEST or abs(value) > 1 - 1e-12:
         return Correlation(value, None, None)
     reach = NormalDist().inv_cdf((1 + LEVEL) / 2) * math.sqrt((1 + more * value**2) / (n - 3))
     middle = math.atanh(value)

@@ -34,8 +34,9 @@ LEAST = 0.03
 REACH = 4.0
 #: Spread of lengths, as a share of their mean, below which all are of one length.
 UNIFORM = 1e-4
-#: Relative difference of mean norms from which on copies count as scaled.
-SCALED = 1e-3
+#: Relative difference of mean norms from which on copies count as scaled, and within which
+#: the spread of the norms has to follow.
+SCALED = 0.01
 
 
 class Band(Frozen):
@@ -157,13 +158,24 @@ def _same(sketch: Sketch, other: Sketch, entry: Entry) -> list[Flag]:
     )
     values = {"name": entry.name, "n": mine.n}
     if same >= MOST * mine.n:
-        factor = (mine.norm or 0.0) / theirs.norm if theirs.norm else 1.0
-        if factor and abs(factor - 1) > SCALED:
+        factor = _factor(mine, theirs)
+        if factor is not None:
             return [_flag("scaled", entry.id, same=same, factor=factor, **values)]
         return [_flag("copied", entry.id, same=same, **values)]
     if shared >= MOST * mine.n:
         return [_flag("reordered", entry.id, same=shared, **values)]
     return []
+
+
+def _factor(mine: Traits, theirs: Traits) -> float | None:
+    """Return the factor between two sets of lengths, ``None`` where there is none but 1."""
+    if not mine.norm or not theirs.norm:
+        return None
+    factor = mine.norm / theirs.norm
+    followed = abs((mine.spread or 0.0) - factor * (theirs.spread or 0.0))
+    if abs(factor - 1) <= SCALED or followed > SCALED * max(mine.spread or 0.0, 1e-9 * mine.norm):
+        return None
+    return factor
 
 
 def _flag(kind: str, other: int | None = None, **evidence: object) -> Flag:

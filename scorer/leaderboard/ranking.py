@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from scorer.frozen import Frozen
 from scorer.leaderboard.entries import Entry
+from scorer.leaderboard.groups import TESTED, Best, best_of, tie_groups
 
 #: Gives one score per row of each of some entries, the same rows in the same order.
 RowsOf = Callable[[Sequence[Entry]], Sequence[Sequence[float]]]
@@ -33,19 +34,6 @@ class Place(Frozen, eq=False):
     def rank_text(self) -> str:
         """The rank as shown: ``1``, ``2=``, ``4``."""
         return f"{self.rank}=" if self.tied else str(self.rank)
-
-
-class Best(Frozen):
-    """How much better the best of several looks than it is.
-
-    Attributes:
-        count: of how many.
-        gain: what picking the best of so many equally good ones gains for nothing, in
-            score.
-    """
-
-    count: int
-    gain: float
 
 
 class Board(Frozen, eq=False):
@@ -94,10 +82,11 @@ def _board(way: str, members: Sequence[Entry], rows_of: RowsOf | None) -> Board:
     ordered = sorted(ranked, key=lambda entry: (-entry.score, entry.when, entry.id or 0))
     below = [-entry.score for entry in ordered]
     groups: tuple[int, ...] = ()
+    best: Best | None = None
     if rows_of is not None and len(ordered) > 1:
-        from scorer.leaderboard.groups import TESTED, tie_groups
-
-        groups = tie_groups(rows_of(ordered[:TESTED]))
+        rows = rows_of(ordered[:TESTED])
+        groups = tie_groups(rows)
+        best = best_of(rows, groups, len(ordered))
     places = []
     for number, entry in enumerate(ordered):
         rank = bisect_left(below, -entry.score) + 1
@@ -105,4 +94,4 @@ def _board(way: str, members: Sequence[Entry], rows_of: RowsOf | None) -> Board:
         group = groups[number] if number < len(groups) else None
         behind = ordered[0].score - entry.score
         places.append(Place(rank, shared, group, behind, entry))
-    return Board(way, tuple(places), unranked, len(groups))
+    return Board(way, tuple(places), unranked, len(groups), best)

@@ -121,10 +121,10 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     "leaderboard.best-of": ("Best of {count}", "{count}개 중 최고"),
     "leaderboard.best-of-gain": (
-        "of {count} equally good submissions the best looks {gain:.4f} better than it is, by luck "
-        "alone: so much of the leader's score may vanish on other questions",
-        "실력이 같은 제출 {count}개 중 최고는 운만으로도 실제보다 {gain:.4f} 높아 보입니다. 1위 "
-        "점수에서 그만큼은 다른 질문에서 사라질 수 있습니다",
+        "{count} are not separable from the leader; were all equally good, the best of so many "
+        "would look {gain:.4f} better than it is, by luck alone",
+        "1위와 가릴 수 없는 제출이 {count}개입니다. 모두 실력이 같더라도 그중 최고는 운만으로 "
+        "실제보다 {gain:.4f} 높아 보입니다",
     ),
     "leaderboard.unranked": ("Not ranked", "순위 없음"),
     "leaderboard.passed": ("Passed over", "제외"),
