@@ -230,6 +230,23 @@ def test_help_imports_nothing_heavy_and_not_even_numpy() -> None:
     assert not loaded_after(code) & (HEAVY | {"numpy", "rich"})
 
 
+@pytest.mark.parametrize("form", [[], ["--json"]], ids=["text", "json"])
+def test_records_are_listed_without_numpy_where_there_is_nothing_to_test(
+    tmp_path: Path, form: list[str]
+) -> None:
+    path = tmp_path / "순위.db"
+    record = (
+        "from pathlib import Path\n"
+        "from leaderboard.material import new\n"
+        "from scorer.leaderboard import Leaderboard\n"
+        f"Leaderboard(Path({str(path)!r})).add(new(1))\n"
+    )
+    tests = str(ROOT / "tests")
+    loaded_after(f"sys.path.insert(0, {tests!r})\n{record}")
+    loaded = loaded_after(called("leaderboard", "list", "--db", str(path), *form))
+    assert not loaded & (HEAVY | {"numpy"})
+
+
 def test_knowing_the_indexes_imports_nothing_heavy_and_not_even_numpy() -> None:
     assert not loaded_after("from baselines.index import INDEXES") & (HEAVY | {"numpy"})
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from scorer.frozen import Frozen
 from scorer.leaderboard.sketch import Sketch, Traits
@@ -14,7 +14,7 @@ from scorer.leaderboard.sketch import Sketch, Traits
 Kind = Literal["name", "note", "tag", "public", "private"]
 
 
-class Range(Frozen):
+class Range(NamedTuple):
     """The interval of a score: its ends, its level, and how it was found.
 
     Attributes:
@@ -31,7 +31,7 @@ class Range(Frozen):
     why: str = ""
 
 
-class Remark(Frozen):
+class Remark(NamedTuple):
     """One thing that was said of a record: a text, or an official score.
 
     Attributes:

@@ -68,4 +68,6 @@ def best_of(rows: Sequence[Sequence[float]], groups: Sequence[int], entries: int
         return None
     variances = [float(np.var(one - other, ddof=1)) for one, other in combinations(level, 2)]
     spread = math.sqrt(math.fsum(variances) / len(variances))
+    if not spread:  # all are the same
+        return None
     return Best(count, expected_maximum(count) * spread / math.sqrt(2 * len(level[0])))

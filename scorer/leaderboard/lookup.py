@@ -6,7 +6,8 @@ import json
 import zlib
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from sqlite3 import Connection
 from typing import TYPE_CHECKING, Any
 
@@ -34,12 +35,14 @@ def entries(connection: Connection, where: str = "", values: Sequence[object] = 
     """
     chosen = f"WHERE {where}" if where else ""
     remarks, flags = _remarks(connection, where, values), _flags(connection, where, values)
+    # most records were made with intervals of one kind
+    kind = lru_cache(maxsize=64)(_loaded)
     rows = connection.execute(
         f"SELECT {_LIGHT} FROM record JOIN board ON board.id = record.board {chosen} "
         "ORDER BY record.id",
         values,
     )
-    return [_entry(row, remarks.get(row[0], ()), flags.get(row[0], ())) for row in rows]
+    return [_entry(row, kind, remarks.get(row[0], ()), flags.get(row[0], ())) for row in rows]
 
 
 def entry(connection: Connection, record: int) -> Entry | None:
@@ -112,18 +115,17 @@ def sketches(connection: Connection, board: int) -> list[tuple[Entry, Sketch]]:
     known = {each.id: each for each in entries(connection, "record.board = ?", [board])}
     rows = connection.execute("SELECT id, sketch, traits FROM record WHERE board = ?", [board])
     return [
-        (known[number], Sketch(Traits(**_loaded(said, number)), sketch))
-        for number, sketch, said in rows
+        (known[number], Sketch(Traits(**_loaded(said)), sketch)) for number, sketch, said in rows
     ]
 
 
-def _loaded(text: object, number: object) -> dict[str, Any]:
+def _loaded(text: object) -> dict[str, Any]:
     try:
         found = json.loads(str(text))
     except ValueError as error:
-        raise Damage(f"record {number}") from error
+        raise Damage(f"no JSON: {str(text)[:40]!r}") from error
     if not isinstance(found, dict):
-        raise Damage(f"record {number}")
+        raise Damage(f"no JSON object: {str(text)[:40]!r}")
     return found
 
 
@@ -136,14 +138,19 @@ def _unpacked(packed: object, what: str) -> bytes:
     raise Damage(what)
 
 
-def _entry(row: Sequence[object], remarks: Iterable[Remark], flags: Iterable[Flag]) -> Entry:
+def _entry(
+    row: Sequence[object],
+    kind: Callable[[object], dict[str, Any]],
+    remarks: Iterable[Remark],
+    flags: Iterable[Flag],
+) -> Entry:
     number, name, content, score, public, private, low, high, interval, signature, way, added = row
     # the score also stands in the signature: a cheap check of what a list shows
     if str(signature).partition("|score:")[2].partition("|")[0] != repr(score):
         raise Damage(f"record {number}")
     said = tuple(remarks)
     last = {each.kind: each.said for each in said}
-    about = _loaded(interval, number)
+    about = kind(interval)
     return Entry(
         id=number,  # type: ignore[arg-type]
         name=str(name),
@@ -190,6 +197,6 @@ def _flags(
         f"JOIN record ON record.id = flag.record {chosen} ORDER BY flag.id",
         values,
     ):
-        said = tuple(sorted(_loaded(evidence, record).items()))
+        said = tuple(sorted(_loaded(evidence).items()))
         found[record].append(Flag(kind, said, other))
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
 from scorer.frozen import Frozen
 from scorer.leaderboard.entries import Entry
@@ -14,7 +15,7 @@ from scorer.leaderboard.groups import TESTED, Best, best_of, tie_groups
 RowsOf = Callable[[Sequence[Entry]], Sequence[Sequence[float]]]
 
 
-class Place(Frozen, eq=False):
+class Place(NamedTuple):
     """One entry's place on a board.
 
     Attributes:

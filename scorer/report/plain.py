@@ -7,7 +7,7 @@ import html
 #: Joiners inside emoji and some scripts: not printable by themselves, and harmless.
 _JOINERS = "\u200c\u200d"
 #: What a spreadsheet takes for the beginning of a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _MARKDOWN = frozenset("\\`*_[]|~#!<>$")
 
 
@@ -24,10 +24,12 @@ def for_spreadsheet(text: str) -> str:
     """Return a cell that no spreadsheet takes for a formula.
 
     What would begin one gets an apostrophe in front (OWASP, "CSV Injection"). NUL, which
-    CSV readers refuse, is shown as an escape.
+    CSV readers refuse, is shown as an escape; every line break is a line feed, because
+    the csv module leaves a carriage return unquoted.
     """
-    text = text.replace("\x00", "\\x00")
-    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
+    text = text.replace("\x00", "\\x00").replace("\r\n", "\n").replace("\r", "\n")
+    begins = text.lstrip().startswith(_FORMULA) or text[:1] in ("\t", "\n")
+    return f"'{text}" if begins else text
 
 
 def for_markdown(text: str) -> str:

@@ -84,7 +84,7 @@ def entry_document(entry: Entry) -> dict[str, object]:
         "id": entry.id,
         "submission": entry.name,
         "score": entry.score,
-        "interval": None if interval is None else interval.as_dict(),
+        "interval": None if interval is None else interval._asdict(),
         "splits": dict(entry.splits),
         "official": dict(entry.official),
         "when": moment(entry.when),
