@@ -105,12 +105,12 @@ def _table(console: Console, board: Board, canvas: Canvas) -> None:
 def _head(board: Board) -> str:
     level = next((p.entry.interval.level for p in board.places if p.entry.interval), 0.95)
     cells = [
-        _right(say("report.rank"), 4),
-        _right(say("leaderboard.group"), 5),
-        _right(say("report.score"), 10),
+        right(say("report.rank"), 4),
+        right(say("leaderboard.group"), 5),
+        right(say("report.score"), 10),
         f"  {_left(say('leaderboard.interval', level=level), 13)}",
-        *(_right(say(f"report.{name}"), 10) for name in ("public", "private")),
-        _right(say("leaderboard.behind"), 11),
+        *(right(say(f"report.{name}"), 10) for name in ("public", "private")),
+        right(say("leaderboard.behind"), 11),
     ]
     return "".join(cells)
 
@@ -118,12 +118,12 @@ def _head(board: Board) -> str:
 def _numbers(place: Place) -> str:
     entry = place.entry
     cells = [
-        _right(place.rank_text, 4),
-        _right("-" if place.group is None else str(place.group), 5),
+        right(place.rank_text, 4),
+        right("-" if place.group is None else str(place.group), 5),
         f"{entry.score:10.6f}",
         f"  {_left(range_text(entry.interval), 13)}",
-        *(_right(split_text(entry, name), 10) for name in ("public", "private")),
-        _right(f"{-place.behind:.6f}" if place.behind else "-", 11),
+        *(right(split_text(entry, name), 10) for name in ("public", "private")),
+        right(f"{-place.behind:.6f}" if place.behind else "-", 11),
     ]
     return "".join(cells)
 
@@ -229,7 +229,8 @@ def why(left: NotScored) -> str:
     return f"{first.code} {one_line(first.message)} ({tally(left.issues)})"
 
 
-def _right(text: str, width: int) -> str:
+def right(text: str, width: int) -> str:
+    """Return a text at the right end of some columns of a terminal."""
     return " " * (width - cell_len(text)) + text
 
 

@@ -13,7 +13,7 @@ from scorer.leaderboard.entries import Added, Entry, Remark
 from scorer.report.canvas import Canvas
 from scorer.report.drawing import FAINT, STRONG, block, drawn, grid, line
 from scorer.report.plain import one_line
-from scorer.report.standings import flag_text, range_text, said_text, split_text, when_text
+from scorer.report.standings import flag_text, range_text, right, said_text, split_text, when_text
 from scorer.report.terminal import bullets, title
 from scorer.wording import say
 
@@ -69,8 +69,8 @@ def calibrations_text(found: Sequence[Calibration], canvas: Canvas) -> str:
         heading = say("leaderboard.calibration", split=each.split)
         title(console, canvas, heading, each.entries[0].competition)
         console.print()
-        head = (say("leaderboard.local"), say("leaderboard.official"))
-        line(console, f"  {head[0]:>10}  {head[1]:>10}  {say('leaderboard.offset'):>10}", FAINT)
+        head = (say(f"leaderboard.{name}") for name in ("local", "official", "offset"))
+        line(console, "  ".join(["", *(right(text, 10) for text in head)]), FAINT)
         for entry, ours, other in zip(each.entries, each.local, each.official, strict=True):
             name = f"{say('leaderboard.record')} {entry.id}  {one_line(entry.name)}"
             line(console, f"  {ours:10.6f}  {other:10.6f}  {other - ours:+10.6f}  {name}")

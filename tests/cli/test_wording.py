@@ -104,6 +104,7 @@ COMPOSED = {
     *(f"compare.how-{test}" for test in ("exact", *TESTS)),
     *(f"leaderboard.flag-{kind}" for kind in FLAGS),
     *(f"leaderboard.said-{kind}" for kind in ("name", "note", "tag", "public", "private")),
+    *(f"leaderboard.{name}" for name in ("local", "official", "offset")),
     *(f"leaderboard.official-{split}" for split in ("public", "private")),
     *(f"leaderboard.option-{split}-score" for split in ("public", "private")),
     "cli.option.help",
