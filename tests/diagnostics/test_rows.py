@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from scorer.competition import Competition
 from scorer.diagnostics.rows import Changes, Worst, changes, worst
 from scorer.records import Source, Submission
-from scorer.scoring import Scorer, Settings
+from scorer.scoring import Scorer
+from scorer.settings import Settings
 from scorer.vectors import Vectors
 
 SOURCE = Source("s", "", 0)
