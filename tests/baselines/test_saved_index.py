@@ -230,6 +230,17 @@ def test_a_flipped_bit_is_refused_or_changes_nothing(
 
 
 @KINDS
+def test_a_header_with_an_open_bracket_is_damage(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.npz"
+    save(small(kind), path, IDENTITY)
+    whole = path.read_bytes()
+    start = whole.index(b"NUMPY", whole.index(b"NUMPY") + 1)
+    end = whole.index(b")", start)
+    path.write_bytes(whole[:end] + b" " + whole[end + 1 :])
+    assert refusal(path).key == "retrieval.index-damaged"
+
+
+@KINDS
 def test_a_flipped_bit_of_a_vector_is_refused(kind: str, tmp_path: Path) -> None:
     path = tmp_path / "a.npz"
     save(small(kind), path, IDENTITY)

@@ -245,6 +245,16 @@ def test_a_header_that_is_no_python_is_a_finding() -> None:
 
 
 @pytest.mark.usefixtures("either_way")
+def test_an_archive_with_an_open_bracket_in_a_header_is_a_finding() -> None:
+    # more than is read at once: the checksum at the end is not seen before
+    whole = npz(ids=np.array(IDS), vectors=np.ones((len(IDS), 9999)))
+    start = whole.index(b"NUMPY", whole.index(b"NUMPY") + 1)
+    end = whole.index(b")", start)
+    damaged = whole[:end] + b" " + whole[end + 1 :]
+    assert codes(read_submission(damaged, SMALL)) == ["E111"]
+
+
+@pytest.mark.usefixtures("either_way")
 # what the fixture sets up holds for every example alike
 @settings(
     max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
