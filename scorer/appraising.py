@@ -9,6 +9,7 @@ from scorer.errors import UsageError
 from scorer.frozen import Frozen
 
 if TYPE_CHECKING:
+    from scorer.records import Gold
     from scorer.scoring import Scorer
 
 
@@ -55,17 +56,20 @@ class Appraising(Frozen):
         Raises:
             UsageError: the gold file has no such column.
         """
-        return None if self.cluster is None else column_of(scorer, self.cluster)
+        return groups_of(scorer.gold, self.cluster)
 
 
-def column_of(scorer: Scorer, name: str) -> Sequence[str]:
-    """Return a column of the gold file, in gold order.
+def groups_of(gold: Gold, column: str | None) -> tuple[str, ...] | None:
+    """Return the group of each row, in gold order; ``None`` where no column is named.
 
     Raises:
-        UsageError: there is none of that name.
+        UsageError: the gold file has no such column; those it has are named.
     """
-    columns = scorer.gold.columns
-    if name not in columns:
-        known = ", ".join(columns) or "-"
-        raise UsageError("failure.no-gold-column", column=name, name=scorer.gold.name, known=known)
-    return columns[name]
+    if not column:
+        return None
+    from scorer.reading.header import composed
+
+    if composed(column) not in gold.columns:
+        known = ", ".join(gold.columns) or "-"
+        raise UsageError("failure.no-gold-column", column=column, name=gold.name, known=known)
+    return tuple(gold.columns[composed(column)])

@@ -22,7 +22,7 @@ from scorer.cli.several import (
     score_several,
     unique_names,
 )
-from scorer.cli.statistics import Drawing, about_drawing, drawing_of, groups_of
+from scorer.cli.statistics import Drawing, about_drawing, drawing_of
 from scorer.errors import INVALID_SUBMISSION, OK, UsageError
 from scorer.wording import say
 
@@ -70,6 +70,8 @@ def run(**given: Any) -> int:
     from scorer.scoring import Scorer
 
     with progress() as stage, Scorer(given["gold"], options.settings_of(given), stage) as scorer:
+        from scorer.appraising import groups_of
+
         groups = groups_of(scorer.gold, drawing.cluster)
         several = score_several(scorer, paths)
     say_found(several, form, whole=given["all"])

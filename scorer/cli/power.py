@@ -20,7 +20,7 @@ from scorer.cli.several import (
     score_several,
     unique_names,
 )
-from scorer.cli.statistics import LEVEL, fraction, groups_of
+from scorer.cli.statistics import LEVEL, fraction
 from scorer.errors import INVALID_SUBMISSION, OK, UsageError
 from scorer.wording import say
 
@@ -81,6 +81,8 @@ def run(**given: Any) -> int:
     from scorer.scoring import Scorer
 
     with progress() as stage, Scorer(given["gold"], options.settings_of(given), stage) as scorer:
+        from scorer.appraising import groups_of
+
         groups = groups_of(scorer.gold, given["cluster"] or "")
         several = score_several(scorer, paths)
     say_found(several, form, whole=given["all"])

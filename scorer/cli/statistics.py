@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -11,9 +11,6 @@ from scorer.cli.several import whole_number
 from scorer.errors import UsageError
 from scorer.frozen import Frozen
 from scorer.wording import say
-
-if TYPE_CHECKING:
-    from scorer.records import Gold
 
 #: What a call means that does not say it.
 LEVEL, RESAMPLES, SEED = "0.95", "10000", "0"
@@ -92,19 +89,3 @@ def fraction(text: str, option: str, expected: str) -> float:
     if not 0 < number < 1:
         raise UsageError("failure.not-a-number", option=option, value=text, expected=expected)
     return number
-
-
-def groups_of(gold: Gold, column: str) -> tuple[str, ...] | None:
-    """Return the group of each row, ``None`` where no column is named.
-
-    Raises:
-        UsageError: the gold file has no such column; those it has are named.
-    """
-    if not column:
-        return None
-    from scorer.reading.header import composed
-
-    if composed(column) not in gold.columns:
-        known = ", ".join(gold.columns) or "-"
-        raise UsageError("compare.failure-column", gold=gold.name, column=column, known=known)
-    return tuple(gold.columns[composed(column)])

@@ -9,6 +9,7 @@ import click
 
 from scorer.cli.command import OneOf
 from scorer.cli.options import option
+from scorer.cli.statistics import about_drawing, drawing_of
 from scorer.errors import CANNOT_TELL, GATE_FAILED, OK, UsageError
 
 if TYPE_CHECKING:
@@ -31,15 +32,7 @@ def about_intervals() -> list[click.Parameter]:
     """Return the options about intervals."""
     # as in scorer.statistics.intervals.METHODS, which would take longer to import
     methods = ["bootstrap-t", "bca", "percentile", "t", "none"]
-    return [
-        option("--ci", type=OneOf(methods)),
-        option("--level", metavar="NUMBER", default="0.95", show_default=True),
-        option(
-            *("-B", "--resamples"), key="resamples", metavar="N", default="10000", show_default=True
-        ),
-        option("--seed", key="seed-draws", metavar="N", default="0", show_default=True),
-        option("--cluster", metavar="COLUMN"),
-    ]
+    return [option("--ci", type=OneOf(methods)), *about_drawing()]
 
 
 def about_gates() -> list[click.Parameter]:
@@ -59,16 +52,15 @@ def appraising_of(given: Mapping[str, Any]) -> Appraising:
     """
     from scorer.appraising import Appraising
 
-    how = Appraising(
+    drawing = drawing_of(given)
+    return Appraising(
         method=given["ci"],
-        level=number_of(given["level"], "--level", "0.95"),
-        resamples=whole_number_of(given["resamples"], "-B", "10000"),
-        seed=whole_number_of(given["seed"], "--seed", "0, 1, 2, …"),
-        cluster=given["cluster"],
+        level=drawing.level,
+        resamples=drawing.resamples,
+        seed=drawing.seed,
+        cluster=drawing.cluster or None,
         by=tuple(given.get("by", ())),
     )
-    how.refuse_nonsense()
-    return how
 
 
 def number_of(text: str, name: str, expected: str) -> float:
@@ -86,20 +78,6 @@ def number_of(text: str, name: str, expected: str) -> float:
     if not math.isfinite(value):
         raise UsageError("failure.not-a-number", option=name, value=text, expected=expected)
     return value
-
-
-def whole_number_of(text: str, name: str, expected: str) -> int:
-    """Return the whole number an option holds.
-
-    Raises:
-        UsageError: it holds none.
-    """
-    try:
-        return int(text)
-    except ValueError:
-        raise UsageError(
-            "failure.not-a-number", option=name, value=text, expected=expected
-        ) from None
 
 
 class Thresholds:

@@ -142,10 +142,6 @@ TEXT: dict[str, tuple[str, str]] = {
         "two submissions or more are compared, and {count} were given",
         "둘 이상의 제출 파일을 견주는데 {count}개를 주었습니다",
     ),
-    "compare.failure-column": (
-        "--cluster: {gold} has no column '{column}'; columns: {known}",
-        "--cluster: {gold}에 '{column}' 열이 없습니다. 쓸 수 있는 열: {known}",
-    ),
     # the command
     "compare.line": (
         "Say which of several submissions can be told apart, and how sure.",

@@ -175,13 +175,6 @@ TEXT: dict[str, tuple[str, str]] = {
         "How the ends of intervals are found: bootstrap-t (usual), bca, percentile, t, none.",
         "구간을 구하는 방법: bootstrap-t(기본), bca, percentile, t, none.",
     ),
-    "cli.option.level": ("Confidence of intervals.", "구간의 신뢰 수준."),
-    "cli.option.resamples": ("Draws of the bootstrap.", "부트스트랩 재표집 횟수."),
-    "cli.option.seed-draws": ("Seed of the draws.", "재표집의 시드."),
-    "cli.option.cluster": (
-        "Column of the gold file whose values are drawn together, where questions share an origin.",
-        "같은 값의 행을 한꺼번에 뽑을 정답 파일의 열. 질문들이 한 출처에서 나왔을 때 씁니다.",
-    ),
     "cli.option.by-slices": (
         "Score parts of the rows too: a column of the gold file, or compound, truncated, length; "
         "may be repeated.",

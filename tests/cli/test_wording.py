@@ -62,7 +62,7 @@ def options() -> set[str]:
     keys = {f"cli.option.{name}" for opts in names.values() for name in (opts[-1].lstrip("-"),)}
     elsewhere = {"output", "strict-check", "version", "id-col-train", "answer-col-train"}
     elsewhere |= {"sample-embed", "gold-embed", "per-row-vectors"}
-    elsewhere |= {"by-slices", "read-by", "seed-draws"}
+    elsewhere |= {"by-slices", "read-by"}
     return keys & TABLES | {f"cli.option.{name}" for name in elsewhere}
 
 
