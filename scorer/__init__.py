@@ -19,6 +19,8 @@ TYPE_CHECKING = False
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from scorer.appraisal import Appraisal, appraise
+    from scorer.appraising import Appraising
     from scorer.checking import Checked, check
     from scorer.competition import Competition
     from scorer.diagnostics import VectorCheck, verify_vectors
@@ -37,12 +39,18 @@ if TYPE_CHECKING:
     from scorer.scoring import Scorer, score
     from scorer.settings import Settings
     from scorer.signature import Signature
+    from scorer.statistics.comparison import Comparison, compare
+    from scorer.statistics.intervals import Interval, interval
+    from scorer.statistics.paired import Paired, paired
     from scorer.verification import Verdict, verify
     from scorer.wording import set_language
 
 #: The public API: name -> the module that holds it.
 _HOMES = {
+    "Appraisal": "scorer.appraisal",
+    "Appraising": "scorer.appraising",
     "Checked": "scorer.checking",
+    "Comparison": "scorer.statistics.comparison",
     "Competition": "scorer.competition",
     "DscoreError": "scorer.errors",
     "EncoderUnavailable": "scorer.errors",
@@ -51,7 +59,9 @@ _HOMES = {
     "InvalidGold": "scorer.errors",
     "InvalidSubmission": "scorer.errors",
     "InvalidTrain": "scorer.errors",
+    "Interval": "scorer.statistics.intervals",
     "Issue": "scorer.issues",
+    "Paired": "scorer.statistics.paired",
     "Scorecard": "scorer.scorecard",
     "Scorer": "scorer.scoring",
     "Settings": "scorer.settings",
@@ -62,7 +72,11 @@ _HOMES = {
     "UsageError": "scorer.errors",
     "VectorCheck": "scorer.diagnostics",
     "Verdict": "scorer.verification",
+    "appraise": "scorer.appraisal",
     "check": "scorer.checking",
+    "compare": "scorer.statistics.comparison",
+    "interval": "scorer.statistics.intervals",
+    "paired": "scorer.statistics.paired",
     "score": "scorer.scoring",
     "set_language": "scorer.wording",
     "verify": "scorer.verification",
@@ -70,16 +84,21 @@ _HOMES = {
 }
 
 __all__ = [
+    "Appraisal",
+    "Appraising",
     "Checked",
+    "Comparison",
     "Competition",
     "DscoreError",
     "EncoderUnavailable",
     "Gold",
+    "Interval",
     "InvalidCompetition",
     "InvalidGold",
     "InvalidSubmission",
     "InvalidTrain",
     "Issue",
+    "Paired",
     "Scorecard",
     "Scorer",
     "Settings",
@@ -91,7 +110,11 @@ __all__ = [
     "VectorCheck",
     "Verdict",
     "__version__",
+    "appraise",
     "check",
+    "compare",
+    "interval",
+    "paired",
     "score",
     "set_language",
     "verify",

@@ -74,6 +74,17 @@ class Scorecard(Frozen, eq=False):
         """Number of rows."""
         return len(self.ids)
 
+    @property
+    def comparable(self) -> bool:
+        """Whether the score may be held against the organiser's leaderboard.
+
+        The encoder alone does not decide: one that could be an organiser's need not be
+        this competition's, which a warning says. Where nothing was embedded, it is for
+        who made the vectors to say.
+        """
+        encoder = self.provenance.encoder
+        return (encoder is None or encoder.comparable) and not self.warnings
+
     @cached_property
     def clipped(self) -> tuple[str, ...]:
         """Ids of rows with some term below its floor."""
@@ -113,7 +124,7 @@ class Scorecard(Frozen, eq=False):
             "assumptions": [{"key": note.key, "text": str(note)} for note in self.notes],
             "issues": [issue.to_dict() for issue in self.issues],
             "signature": str(self.signature),
-            "provenance": _provenance(self.provenance, self.warnings),
+            "provenance": _provenance(self.provenance, comparable=self.comparable),
             "rows": [
                 {"id": identifier, "score": value, **parts}
                 for identifier, value, parts in self.table()
@@ -152,11 +163,10 @@ class Scorecard(Frozen, eq=False):
         return card_html(title, self.score, parts, warnings, self.numbers, str(self.signature))
 
 
-def _provenance(provenance: Provenance, warnings: Sequence[Note]) -> dict[str, object]:
+def _provenance(provenance: Provenance, *, comparable: bool) -> dict[str, object]:
     encoder = None if provenance.encoder is None else provenance.encoder.as_dict()
     if encoder is not None:
-        # An encoder that could be an organiser's is not this one's: the warnings say so.
-        encoder["comparable"] = encoder["comparable"] and not warnings
+        encoder["comparable"] = comparable
     return {
         "submission": provenance.submission.as_dict(),
         "gold": provenance.gold.as_dict(),

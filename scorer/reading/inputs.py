@@ -246,6 +246,7 @@ def _archive(content: Content) -> Issue | None:
     try:
         with content.open() as file, zipfile.ZipFile(file) as archive:
             names = archive.namelist()
+            unpacks = sum(each.file_size for each in archive.infolist())
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return found("E111", kind="zip", reason=say("note.reading-cut-off"))
     if any(name.startswith("xl/") for name in names):
@@ -253,5 +254,9 @@ def _archive(content: Content) -> Issue | None:
     if any(name == "content.xml" for name in names):
         return found("E105", kind="OpenDocument")
     if names and all(name.endswith(".npy") for name in names):
+        if unpacks > max(UNPACKED, RATIO * content.size):
+            # as sizes stand in its directory; more than they say is never unpacked
+            reason = say("note.reading-swelling", unpacked=unpacks / (1 << 30), ratio=RATIO)
+            return found("E111", kind="npz", reason=reason)
         return None
     return found("E105", kind="zip")

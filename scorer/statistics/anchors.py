@@ -11,8 +11,9 @@ climbed by moving to the direction of its gradient: no step goes down (Journée,
 Nesterov, Richtárik and Sepulchre 2010, Generalized power method, theorem 1).
 Without values below the floor and without a maximum the first step is the answer:
 the direction of the sum of all unit references. Otherwise there can be several
-summits: the highest of those above some rows' own references is taken. Terms that
-compare texts count as for a text that shares nothing.
+summits: the highest of those above up to 64 references is taken, which need not be
+the highest there is. Terms that compare texts count as for a text that shares
+nothing.
 
 *Ceiling*: where rows have several references, each of them scored as if it were
 the answer, against the others of its row (leave one out).
@@ -36,7 +37,9 @@ if TYPE_CHECKING:
 _STEPS = 100
 _GAIN = 1e-12
 #: Further places to climb from where rows lie below a floor.
-_STARTS = 16
+_STARTS = 64
+#: References times starts, at most.
+_WORK = 100_000
 
 
 class Side(Frozen, eq=False):
@@ -134,13 +137,12 @@ def _constant(
     if not cosines or golden is None:
         return None
     sizes = np.asarray(counts)
-    firsts = np.cumsum([0, *counts[:-1]])
     middle = _unit(np.repeat(1.0 / sizes, sizes) @ golden)
     best, clear = _climbed(middle, golden, counts, cosines, across)
     if across == "max" or not clear:
         # with a maximum, or rows below the floor, there are several summits
-        every = max(len(counts) // _STARTS, 1)
-        starts = [golden.sum(axis=0), *golden[firsts[::every]]]
+        every = -(-len(golden) // min(_STARTS, max(_WORK // len(golden), 4)))
+        starts = [golden.sum(axis=0), *golden[::every]]
         climbs = [_climbed(_unit(each), golden, counts, cosines, across) for each in starts]
         best = max(best, *(score for score, _ in climbs))
     texts = sum(term.weight * max(0.0, term.floor) for term in terms if term.metric != "cosine")

@@ -165,6 +165,11 @@ TEXT: dict[str, tuple[str, str]] = {
         "답변 칸 {cells}개 중 빈 칸 {count}개는 쓰지 않았습니다",
     ),
     # why a container cannot be read
+    "note.reading-swelling": (
+        "it unpacks to {unpacked:.1f} GiB, over {ratio} times its size; no vectors of answers do",
+        "크기의 {ratio}배가 넘는 {unpacked:.1f}GiB로 풀립니다. 답변의 벡터라면 그렇게까지 "
+        "압축되지 않습니다",
+    ),
     "note.reading-cut-off": (
         "it is cut off or not what its first bytes say",
         "중간에 끊겼거나 첫 바이트와 내용이 다릅니다",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import io
 from pathlib import Path
 from random import Random
 
+import numpy as np
 import pytest
 
 from scorer.reading import inputs
@@ -73,3 +75,19 @@ def test_neither_size_nor_ratio_alone_is_held_against_a_file(
     monkeypatch.setattr(inputs, "UNPACKED", 1000)
     assert 1000 < len(gzip.decompress(dense)) < RATIO * len(dense)
     assert open_input(dense).issue is None
+
+
+def test_an_archive_whose_arrays_swell_is_refused_before_they_are_unpacked() -> None:
+    stream = io.BytesIO()
+    ids = np.array([f"TEST_{k:05d}" for k in range(4000)])
+    np.savez_compressed(stream, ids=ids, vectors=np.zeros((4000, 512)))
+    issue = open_input(stream.getvalue()).issue
+    assert issue is not None and issue.code == "E111"
+    assert "over 200 times its size" in issue.message
+
+
+def test_an_archive_of_honest_vectors_is_read() -> None:
+    stream = io.BytesIO()
+    vectors = np.random.default_rng(0).normal(size=(400, 512))
+    np.savez_compressed(stream, ids=np.arange(400), vectors=vectors)
+    assert open_input(stream.getvalue()).issue is None
