@@ -82,7 +82,9 @@ DOORS: dict[str, set[str]] = {
     "bm25s": {"baselines.bm25"},
     "kiwipiepy": {"baselines.morphemes"},
     "scipy": set(),
-    "matplotlib": set(),
+    "jinja2": {"scorer.report.page"},
+    "markupsafe": {"scorer.report.page"},
+    "matplotlib": {"scorer.report.plotting"},
 }
 
 
@@ -218,6 +220,7 @@ HEAVY = {
     "pyarrow",
     "onnxruntime",
     "faiss",
+    "jinja2",
 }
 
 

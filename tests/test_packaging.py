@@ -17,6 +17,12 @@ DATA = {
     "scorer/competitions/hansol-season-2.toml",
     "scorer/competitions/hansol-season-3.toml",
     "scorer/reading/usual.toml",
+    "scorer/report/templates/against.html",
+    "scorer/report/templates/figures.html",
+    "scorer/report/templates/report.html",
+    "scorer/report/templates/rows.html",
+    "scorer/report/templates/script.js",
+    "scorer/report/templates/style.css",
 }
 
 

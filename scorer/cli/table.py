@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "power": ("scorer.cli.power", "odds.power-line"),
     "worst": ("scorer.cli.worst", "row.worst-line"),
     "diff": ("scorer.cli.diff", "row.diff-line"),
+    "report": ("scorer.cli.report", "page.report-line"),
     "verify-vectors": ("scorer.cli.verify_vectors", "cli.verify-vectors.line"),
     "embed": ("scorer.cli.embed", "cli.embed.line"),
     "baseline": ("scorer.cli.baseline", "baseline.line"),
@@ -44,6 +45,7 @@ TAKE_A_VALUE = frozenset(
         *("--cross-encoder", "--cross-validate", "--test-question-col", "--index", "--index-file"),
         *("-n", "--public", "--private", "--public-ids", "--top", "--effect", "--power"),
         *("--db", "--note", "--tag", "--public-score", "--private-score", "--copy"),
+        *("--title", "--date", "--figure", "--dpi"),
     }
 )
 

@@ -31,6 +31,7 @@ GROUPS: Mapping[str, str] = {
     "leaderboard": "scorer.wording.leaderboard",
     "note": "scorer.wording.notes",
     "odds": "scorer.wording.odds",
+    "page": "scorer.wording.page",
     "report": "scorer.wording.report",
     "retrieval": "scorer.wording.retrieval",
     "row": "scorer.wording.rows",
