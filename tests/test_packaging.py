@@ -19,7 +19,7 @@ DATA = {
     "scorer/reading/usual.toml",
     "scorer/report/templates/against.html",
     "scorer/report/templates/figures.html",
-    "scorer/report/templates/report.html",
+    "scorer/report/templates/frame.html",
     "scorer/report/templates/rows.html",
     "scorer/report/templates/script.js",
     "scorer/report/templates/style.css",

@@ -8,8 +8,9 @@ import click
 
 from scorer.cli import options
 from scorer.cli.command import Command
-from scorer.cli.gathering import check_places, gathered
-from scorer.cli.streams import put_out, say_aside
+from scorer.cli.gathering import gathered
+from scorer.cli.several import deliver
+from scorer.cli.streams import say_aside
 from scorer.cli.worth import about_worth
 from scorer.errors import INVALID_SUBMISSION, OK
 from scorer.wording import say
@@ -44,19 +45,15 @@ def command() -> click.Command:
 
 def run(**given: Any) -> int:
     """Score, and write the page."""
-    check_places(given)
     found, refused = gathered(given)
     if found is None:
         return INVALID_SUBMISSION
 
-    from scorer.report.files import write
     from scorer.report.page import page
 
     text = page(found, title=given["title"], note=given["note"], date=given["date"])
-    if given["out"] == "-":
-        put_out(text)
-    else:
-        write(given["out"], text)
+    deliver(given["out"], text)
+    if given["out"] != "-":
         said = {"count": len(found.entries), "n": found.n, "size": len(text.encode())}
         say_aside(say("page.written", path=given["out"], **said))
     return INVALID_SUBMISSION if refused else OK

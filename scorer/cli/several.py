@@ -25,15 +25,24 @@ class Several(Frozen, eq=False):
     """Submissions, scored against one gold file.
 
     Attributes:
-        submissions, cards: those that were scored, in the given order.
+        scored: those that were scored, in the given order.
         refused: those that were not.
         troubles: what is to be said about the cache.
     """
 
-    submissions: tuple[Submission, ...]
-    cards: tuple[Scorecard, ...]
+    scored: tuple[Scored, ...]
     refused: tuple[Refused, ...]
     troubles: tuple[Note, ...]
+
+    @property
+    def submissions(self) -> tuple[Submission, ...]:
+        """What was scored."""
+        return tuple(each.submission for each in self.scored)
+
+    @property
+    def cards(self) -> tuple[Scorecard, ...]:
+        """Their scorecards."""
+        return tuple(each.card for each in self.scored)
 
 
 def score_several(scorer: Scorer, paths: Sequence[str]) -> Several:
@@ -48,8 +57,7 @@ def score_several(scorer: Scorer, paths: Sequence[str]) -> Several:
         except InvalidSubmission as error:
             refused.append(Refused(path, error.issues))
     return Several(
-        submissions=tuple(each.submission for each in scored),
-        cards=tuple(each.card for each in scored),
+        scored=tuple(scored),
         refused=tuple(refused),
         troubles=tuple(scorer.cache.warnings),
     )

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from scorer.appraisal import Appraisal, appraise, lowest_and_highest
 from scorer.appraising import Appraising
 from scorer.frozen import Frozen
+from scorer.report.board import letters
 from scorer.report.table import Refused, all_compare, ranking
 from scorer.scorecard import Scorecard
 from scorer.scoring import Scored, Scorer
 
 if TYPE_CHECKING:
     from scorer.records import Gold, Pairs
-    from scorer.statistics import Comparison, Shake
+    from scorer.statistics.comparison import Comparison
+    from scorer.statistics.shake import Shake
 
 #: Values from which on, and up to which, a column of the gold file tells rows apart.
 _FEWEST, _MOST = 2, 20
@@ -128,14 +129,6 @@ def dossier(
         odds=_odds(entries, how.seed) if alike else None,
         drawn=spec is not None and spec.fraction is not None,
     )
-
-
-def letters(count: int) -> list[str]:
-    """Return a short name for each of ``count`` submissions: A, B, … Z, A2, B2, …."""
-    return [
-        ascii_uppercase[place % 26] + (str(place // 26 + 1) if place >= 26 else "")
-        for place in range(count)
-    ]
 
 
 def _kinds(scorer: Scorer, scored: Scored) -> tuple[str, ...]:

@@ -35,6 +35,11 @@ _ROOMS = (
     Room(0, 300, 500),
     Room(0, 120, 100),
 )
+#: What a page is made of, in its order.
+SECTIONS = (
+    *("score", "ranking", "scale", "distribution", "parts", "comparison", "odds", "extremes"),
+    *("rows", "read", "origin"),
+)
 #: Characters of a title and of a note.
 _TITLE, _NOTE = 200, 2000
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -52,7 +57,7 @@ def page(dossier: Dossier, *, title: str = "", note: str = "", date: str = "") -
         date: shown in the head as it is.
     """
     rows = Rows(dossier)
-    template = _environment().get_template("report.html")
+    template = _environment().get_template("frame.html")
     fixed = _fixed(dossier, title, note, date)
     text = ""
     for room in _ROOMS:
@@ -88,18 +93,13 @@ def _fixed(dossier: Dossier, title: str, note: str, date: str) -> Mapping[str, o
         "odds": against.odds(dossier),
         "facts": facts.facts(dossier),
     }
-    sections = {
-        "score": alone,
-        "ranking": not alone,
-        "scale": True,
-        "distribution": True,
-        "parts": view["parts"] is not None,
-        "comparison": view["against"] is not None,
-        "odds": view["odds"] is not None,
-        "extremes": True,
-        "rows": True,
-        "read": bool(view["facts"]),
-        "origin": True,
+    missing = {
+        "score": not alone,
+        "ranking": alone,
+        "parts": view["parts"] is None,
+        "comparison": view["against"] is None,
+        "odds": view["odds"] is None,
+        "read": not view["facts"],
     }
     return {
         **view,
@@ -115,7 +115,7 @@ def _fixed(dossier: Dossier, title: str, note: str, date: str) -> Mapping[str, o
         "alone": alone,
         "n": dossier.n,
         "most": COLUMNS,
-        "sections": [key for key, there in sections.items() if there],
+        "sections": [key for key in SECTIONS if not missing.get(key, False)],
         "lead": overview.lead(dossier),
         "warnings": facts.warnings(dossier),
         "standings": overview.standings(dossier),

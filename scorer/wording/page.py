@@ -117,37 +117,6 @@ TEXT: dict[str, tuple[str, str]] = {
         "Shown are the first {shown} of {count} pairs.",
         "{count}쌍 중 앞의 {shown}쌍만 있습니다.",
     ),
-    # odds
-    "page.odds-drawn": (
-        "If other rows were public ({public} of {n}):",
-        "다른 행이 Public이 된다면({n}행 중 {public}행):",
-    ),
-    "page.odds-known": (
-        "The public rows are known ({public} of {n}); if the other questions were drawn again:",
-        "Public 행이 알려져 있습니다({n}행 중 {public}행). 나머지 질문을 다시 뽑는다면:",
-    ),
-    "page.odds-order": ("the whole public order holds", "Public 순위 전체가 그대로"),
-    "page.odds-leader": ("the public leader stays first", "Public 1위가 그대로"),
-    "page.odds-top": ("the public top {k} stays the top {k}", "Public 상위 {k}개가 그대로"),
-    "page.odds-shake": (
-        "Expected change of rank per submission, over their number: {share:.1%}.",
-        "제출 파일마다 예상되는 순위 변동(전체 수 대비): {share:.1%}.",
-    ),
-    "page.gap": ("Public gap", "Public 차이"),
-    "page.reversed": ("reversed on private", "Private에서 뒤집힘"),
-    "page.variants": ("Best of", "고른 후보"),
-    "page.variants-count": ("{count} equal variants", "같은 실력 {count}개"),
-    "page.gains": ("gains on public, and loses again", "Public에서 얻었다가 잃는 점수"),
-    "page.odds-note": (
-        "By the spread of these rows: {spread:.3f} per row between two submissions.",
-        "이 행들의 흩어짐으로 구했습니다. 두 제출 파일의 행별 차이의 표준편차 {spread:.3f}.",
-    ),
-    "page.odds-note-one": (
-        "With one submission the spread of a difference is guessed at {spread:.3f} per row, as of "
-        "two that have nothing to do with each other: an upper bound.",
-        "제출 파일이 하나뿐이라 서로 무관한 두 파일의 차이로 보고 행별 표준편차를 {spread:.3f}(으)로 "
-        "잡았습니다. 상한값입니다.",
-    ),
     # rows
     "page.weakest": ("Weakest", "점수가 낮은 행"),
     "page.best": ("Best", "점수가 높은 행"),

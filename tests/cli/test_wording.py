@@ -21,6 +21,7 @@ from scorer.diagnostics.verifying import orders_of
 from scorer.gate import Outcome
 from scorer.issues import CODES, Severity
 from scorer.leaderboard.flags import KINDS as FLAGS
+from scorer.report.page import SECTIONS
 from scorer.slices import KINDS
 from scorer.splitting import Reason
 from scorer.statistics.gaps import PRIVATE
@@ -35,6 +36,7 @@ SOURCES = [
     for path in package.rglob("*.py")
     if path.parent.name != "wording"
 ]
+TEMPLATES = sorted((SCORER / "report" / "templates").glob("*.html"))
 TABLES = {
     key
     for module in GROUPS.values()
@@ -42,8 +44,8 @@ TABLES = {
     for key in import_module(module).TEXT
 }
 GROUP = (
-    "baseline|cache|cli|compare|encoder|failure|leaderboard|note|odds|report|retrieval|row|vector"
-    "|worth"
+    "baseline|cache|cli|compare|encoder|failure|leaderboard|note|odds|page|report|retrieval|row"
+    "|vector|worth"
 )
 KEY = re.compile(rf"^({GROUP})(\.[a-z0-9]+(-[a-z0-9]+)*)+$")
 
@@ -107,6 +109,7 @@ COMPOSED = {
     *(f"leaderboard.{name}" for name in ("local", "official", "offset")),
     *(f"leaderboard.official-{split}" for split in ("public", "private")),
     *(f"leaderboard.option-{split}-score" for split in ("public", "private")),
+    *(f"page.{section}" for section in SECTIONS),
     "cli.option.help",
     *options(),
     *(f"{kind}.{code}" for kind in ("issue", "hint") for code in CODES),
@@ -159,7 +162,13 @@ def sample(spec: str) -> object:
 
 def mentioned() -> dict[str, str]:
     """Return every key that stands in the source as a literal, and a file that has it."""
-    return {
+    said = re.compile(r'(?:say|counted)\("([a-z]+\.[a-z0-9-]+)"')
+    in_templates = {
+        key: path.name
+        for path in TEMPLATES
+        for key in said.findall(path.read_text(encoding="utf-8"))
+    }
+    return in_templates | {
         node.value: str(path.relative_to(SCORER.parent))
         for path in SOURCES
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))

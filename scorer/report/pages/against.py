@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scorer.frozen import Frozen
+from scorer.report.board import p_text
 from scorer.report.dossier import Dossier
 from scorer.report.pages.overview import short
 from scorer.wording import say
 
 if TYPE_CHECKING:
-    from scorer.statistics import Comparison, Pair, Shake
+    from scorer.statistics.comparison import Comparison, Pair
 
 #: Submissions of the matrix, and pairs of the list, at most.
 MATRIX, PAIRS = 12, 100
@@ -78,20 +79,18 @@ class Odds(Frozen):
     """What may become of the public order.
 
     Attributes:
+        happened: what the known public rows made of it, label and text.
         heading: what is drawn again.
-        survives: what survives, with the odds as shown.
-        shake_up: the expected change of ranks, ``""`` with one submission.
-        gaps: public gaps and the odds that they are reversed, as shown.
-        gains: numbers of variants, and what the best of them gains for nothing.
-        note: what the spread is.
+        survives: what survives, and its odds.
+        tables: public gaps and picks: per column its heading and its cells.
+        notes: how the odds were come by.
     """
 
+    happened: tuple[tuple[str, str], ...]
     heading: str
     survives: tuple[tuple[str, str], ...]
-    shake_up: str
-    gaps: tuple[tuple[str, str], ...]
-    gains: tuple[tuple[str, str], ...]
-    note: str
+    tables: tuple[tuple[tuple[str, ...], ...], ...]
+    notes: tuple[str, ...]
 
 
 def against(dossier: Dossier) -> Against | None:
@@ -113,11 +112,6 @@ def against(dossier: Dossier) -> Against | None:
         left_out=tuple(left_out),
         note=say("page.comparison-note", alpha=round(1 - found.level, 10)),
     )
-
-
-def p_text(p: float) -> str:
-    """Return p as shown; what is smaller than four decimals show is told as such."""
-    return f"{p:.4f}" if p >= 0.00005 else "< 0.0001"
 
 
 def _contestant(
@@ -177,34 +171,17 @@ def _duel(pair: Pair) -> Duel:
 
 def odds(dossier: Dossier) -> Odds | None:
     """Return what may become of the public order, ``None`` where there is no split."""
+    from scorer.report.odds import Shaken, gain_rows, gap_rows, happened, shake_how, survives
+
     found = dossier.odds
     if found is None:
         return None
-    key = "page.odds-known" if found.happened is not None else "page.odds-drawn"
-    alone = len(found.names) == 1
+    known = found.happened is not None
+    cards = tuple(each.card for each in dossier.entries)
     return Odds(
-        heading=say(key, public=found.public, n=found.n),
-        survives=tuple(_survives(found)),
-        shake_up="" if found.shake_up is None else say("page.odds-shake", share=found.shake_up),
-        gaps=tuple((f"{gap:g}", share_text(share)) for gap, share in found.gaps),
-        gains=tuple(
-            (say("page.variants-count", count=k), f"+{gain:.4f}") for k, gain in found.gains
-        ),
-        note=say("page.odds-note-one" if alone else "page.odds-note", spread=found.spread),
+        happened=tuple(happened(found)) if known and len(cards) > 1 else (),
+        heading=say("odds.survives-known" if known else "odds.survives"),
+        survives=tuple(survives(found)),
+        tables=tuple(tuple(map(tuple, rows)) for rows in (gap_rows(found), gain_rows(found))),
+        notes=tuple(shake_how(Shaken(found, cards, "", ()))),
     )
-
-
-def share_text(share: float) -> str:
-    """Return a share in per cent as shown; what is nearly none or all is told as such."""
-    if share < 0.0005:
-        return "< 0.1%"
-    return "> 99.9%" if share > 0.9994 else f"{share:.1%}"
-
-
-def _survives(found: Shake) -> list[tuple[str, str]]:
-    said = [
-        (say("page.odds-order"), found.order),
-        (say("page.odds-leader"), found.leader),
-        (say("page.odds-top", k=found.k), found.top),
-    ]
-    return [(text, share_text(share)) for text, share in said if share is not None]
