@@ -22,6 +22,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "worst": ("scorer.cli.worst", "row.worst-line"),
     "diff": ("scorer.cli.diff", "row.diff-line"),
     "report": ("scorer.cli.report", "page.report-line"),
+    "plot": ("scorer.cli.plot", "page.plot-line"),
     "verify-vectors": ("scorer.cli.verify_vectors", "cli.verify-vectors.line"),
     "embed": ("scorer.cli.embed", "cli.embed.line"),
     "baseline": ("scorer.cli.baseline", "baseline.line"),

@@ -231,4 +231,68 @@ TEXT: dict[str, tuple[str, str]] = {
         "A date to show; without it the page says none, so that the same files give the same page.",
         "보여 줄 날짜. 없으면 적지 않으므로 같은 파일이면 같은 페이지가 나옵니다.",
     ),
+    # single figures
+    "page.plot-line": (
+        "Draw one figure of a report as PNG or SVG.",
+        "보고서의 그림 하나를 PNG나 SVG로 그립니다.",
+    ),
+    "page.plot-help": (
+        "Score submissions and draw one figure: the distribution of row scores, the scale with "
+        "floors and ceiling, parts of the rows (slices), who is separable from whom (compare), or "
+        "every row.\n\n"
+        "Needs matplotlib (extra [plot]). Labels are in Korean or English (--lang); without a "
+        "font that has Hangul they are English, and the call says so. The same files give the "
+        "same picture.",
+        "제출 파일을 채점해 그림 하나를 그립니다. distribution은 행 점수의 분포, scale은 점수를 "
+        "읽는 눈금, slices는 나누어 본 점수, compare는 서로 구별되는지, rows는 모든 행입니다.\n\n"
+        "matplotlib이 필요합니다(추가 설치 [plot]). 글은 한국어나 영어입니다(--lang). 한글 글꼴이 "
+        "없으면 영어로 쓰고 그렇다고 알려 줍니다. 같은 파일이면 같은 그림이 나옵니다.",
+    ),
+    "page.option-figure": (
+        "Which figure (distribution unless said).",
+        "그릴 그림(기본값 distribution).",
+    ),
+    "page.option-picture": (
+        "The picture to write, .png or .svg, whole or not at all.",
+        "쓸 그림 파일(.png 또는 .svg). 중간까지만 쓰이는 일은 없습니다.",
+    ),
+    "page.option-dpi": (
+        "Dots per inch of a PNG ({usual} unless said).",
+        "PNG의 해상도(인치당 점의 수, 기본값 {usual}).",
+    ),
+    "page.row-order": (
+        "Rows, by their score in {letter}",
+        "행({letter}의 점수가 낮은 순)",
+    ),
+    "page.drawn": (
+        "{path}: {figure}, {size:,} bytes",
+        "{path}: {figure}, {size:,}바이트",
+    ),
+    "page.no-hangul": (
+        "no installed font has Hangul: labels are in English, and other letters are shown as '?'; "
+        "install one such as NanumGothic or Noto Sans KR",
+        "한글 글꼴이 설치되어 있지 않아 영어로 쓰고 다른 글자는 '?'로 표시했습니다. 나눔고딕이나 "
+        "Noto Sans KR 같은 글꼴을 설치하십시오",
+    ),
+    "page.plot-left-out": (
+        "the figure shows the first {shown} of {count} submissions",
+        "그림에는 제출 파일 {count}개 중 앞의 {shown}개만 있습니다",
+    ),
+    "page.failure-form": (
+        "{path}: the name must end in .png or .svg",
+        "{path}: 이름이 .png나 .svg로 끝나야 합니다",
+    ),
+    "page.failure-no-matplotlib": (
+        "drawing needs matplotlib: pip install 'dacon-dscore[plot]'; dscore report needs none",
+        "그림을 그리려면 matplotlib이 필요합니다: pip install 'dacon-dscore[plot]'. dscore "
+        "report에는 필요 없습니다",
+    ),
+    "page.failure-no-parts": (
+        "there is nothing to tell rows apart by: name a column of the gold file with --by",
+        "행을 나눌 기준이 없습니다. --by로 정답 파일의 열을 지정하십시오",
+    ),
+    "page.failure-nothing-to-compare": (
+        "nothing to compare: name two submissions or more that were scored in the same way",
+        "견줄 것이 없습니다. 같은 방식으로 채점한 제출 파일을 둘 이상 주십시오",
+    ),
 }
