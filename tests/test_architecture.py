@@ -435,3 +435,11 @@ def test_every_public_name_exists() -> None:
     assert set(dir(scorer)) == set(scorer.__all__)
     with pytest.raises(AttributeError):
         _ = scorer.nothing_of_that_name
+
+
+def test_a_report_is_written_without_anything_that_draws_or_embeds(
+    known: list[str], tmp_path: Path
+) -> None:
+    call = ["report", *known, "-o", str(tmp_path / "a.html")]
+    loaded = loaded_after(called(*call))
+    assert "jinja2" in loaded and not loaded & (HEAVY - {"jinja2"})

@@ -24,7 +24,7 @@ _FEWEST, _MOST = 2, 20
 #: Rows that such a value has on average, at least.
 _PER_VALUE = 2
 #: Draws behind the odds; of very many rows fewer are taken.
-_DRAWS, _CELLS = 10_000, 50_000_000
+_DRAWS, _CELLS = 10_000, 10_000_000
 
 
 class Entry(Frozen, eq=False):

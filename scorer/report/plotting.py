@@ -98,9 +98,10 @@ def _has_hangul(path: str) -> bool:
 def _figure(width: float, height: float, rows: int, shared: bool) -> tuple[Any, list[Any]]:
     """Return an empty figure, in inches, with so many axes below each other."""
     from matplotlib.figure import Figure
+    from matplotlib.layout_engine import ConstrainedLayoutEngine
 
-    made = Figure(figsize=(width, height), layout="constrained")
-    made.get_layout_engine().set(w_pad=0.12, h_pad=0.1)
+    layout = ConstrainedLayoutEngine(w_pad=0.12, h_pad=0.1)
+    made = Figure(figsize=(width, height), layout=layout)
     axes = made.subplots(rows, 1, sharex=shared, squeeze=False)
     return made, [row[0] for row in axes]
 
@@ -113,7 +114,8 @@ def _saved(figure: Any, form: str, dpi: int) -> bytes:
     return whole.getvalue()
 
 
-def _style(family: str) -> dict[str, Any]:
+def _style(family: str) -> Any:
+    """Return settings of matplotlib, whose releases type their names in different ways."""
     return {
         "font.family": [family, "DejaVu Sans"],
         "font.size": 10,
