@@ -24,7 +24,7 @@ Empty = Callable[[float, float, int, bool], tuple[Any, list[Any]]]
 Told = Callable[[str], str]
 
 ACCENT, COLUMN, BAND, GUIDE, SOFT, RULE = (
-    *("#155e70", "#7fa9b3", "#dcebee", "#a8652a", "#4c4943", "#dcd7cc"),
+    *("#155e70", "#5c8f9b", "#dcebee", "#a8652a", "#4c4943", "#dcd7cc"),
 )
 #: Told apart by eyes that see few colours, and by their shapes.
 COLOURS = ("#155e70", "#c8743a", "#6a4c93", "#4f7d3a", "#a03a4b", "#5f5b54", "#2f6fb0", "#9a7d18")

@@ -170,3 +170,39 @@ def test_scores_made_in_other_ways_are_not_held_against_each_other() -> None:
     assert "not made in the same way" in text
     ids = [known["id"] for tag, known in Elements(text).found if tag == "section"]
     assert not {"comparison", "odds"} & set(ids)
+
+
+def schemes() -> dict[str, dict[str, str]]:
+    """Return the colours of both schemes by name, from the style sheet itself."""
+    (style,) = re.findall(r"<style>(.*?)</style>", page(NUMBERS[1]), flags=re.S)
+    blocks = re.findall(r":root \{(.*?)\}", style, flags=re.S)
+    light, dark, printed = (dict(re.findall(r"--([a-z-]+): (#[0-9a-f]+);", b)) for b in blocks)
+    return {"light": light, "dark": dark, "print": printed}
+
+
+def contrast(first: str, second: str) -> float:
+    """Return the ratio of WCAG 2.2 (relative luminance, section 1.4.3)."""
+    bright = []
+    for colour in (first, second):
+        digits = colour[1:] if len(colour) == 7 else "".join(2 * each for each in colour[1:])
+        parts = [int(digits[k : k + 2], 16) / 255 for k in (0, 2, 4)]
+        linear = [x / 12.92 if x <= 0.04045 else ((x + 0.055) / 1.055) ** 2.4 for x in parts]
+        bright.append(0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2])
+    return (max(bright) + 0.05) / (min(bright) + 0.05)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark", "print"])
+def test_texts_and_shapes_stand_out_from_what_is_behind_them(scheme: str) -> None:
+    colours = schemes()[scheme]
+    texts = [("ink", "paper"), ("soft", "paper"), ("accent", "paper"), ("soft", "faint")]
+    texts += [("warn", "warn-paper"), ("ink", "warn-paper"), ("up", "up-paper")]
+    texts += [("down", "down-paper"), ("warn", "paper")]
+    for front, back in texts:
+        assert contrast(colours[front], colours[back]) >= 4.5, (front, back)
+    for front in ("column", "guide", "accent"):
+        assert contrast(colours[front], colours["paper"]) >= 3, front
+
+
+def test_both_schemes_name_the_same_colours() -> None:
+    light, dark, printed = schemes().values()
+    assert light.keys() == dark.keys() == printed.keys() and len(light) >= 15

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -201,3 +202,20 @@ def test_without_a_script_the_table_is_whole_and_offers_no_dead_buttons() -> Non
         '<button type="button" id="open">', ""
     ).replace('<button type="button" id="close">', "")
     assert not any(hidden for hidden, _ in Elements(text).body)
+
+
+@needed
+@pytest.mark.parametrize("width", [320, 375, 1200])
+@pytest.mark.parametrize("count", [1, 5])
+def test_no_width_makes_the_page_scroll_sideways(tmp_path: Path, width: int, count: int) -> None:
+    dossier = made(12, count)
+    entries = tuple(each.but(name="가나다_" * 40 + "a/b" * 40) for each in dossier.entries)
+    text = page(dossier.but(entries=entries), title="긴" * 150, note="w" * 900)
+    measuring = (
+        f'<iframe width="{width}" height="900" srcdoc="{escape(text, quote=True)}"></iframe>'
+        "<script>onload=()=>{const inside=document.querySelector('iframe').contentDocument;"
+        "document.documentElement.dataset.wide=inside.documentElement.scrollWidth}</script>"
+    )
+    dom, _ = seen(shown(tmp_path, f"<!doctype html><html>{measuring}</html>"))
+    wide = next(known["data-wide"] for tag, known in Elements(dom).found if tag == "html")
+    assert wide is not None and int(wide) <= width
