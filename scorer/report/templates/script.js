@@ -87,6 +87,12 @@
   document.getElementById("open").addEventListener("click", fold(true));
   document.getElementById("close").addEventListener("click", fold(false));
   addEventListener("hashchange", recall);
+  // on a narrow screen rows are laid out as lines, and must stay a table to those who listen
+  const roles = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
+  for (const each of [table, ...table.querySelectorAll("thead, tbody, tr, td, th")]) {
+    if (each.closest("table") !== table) continue;
+    each.setAttribute("role", roles[each.tagName] ?? `${each.scope}header`.replace("col", "column"));
+  }
   document.querySelector(".controls").hidden = false;
   recall();
 })();
