@@ -219,3 +219,15 @@ def test_no_width_makes_the_page_scroll_sideways(tmp_path: Path, width: int, cou
     dom, _ = seen(shown(tmp_path, f"<!doctype html><html>{measuring}</html>"))
     wide = next(known["data-wide"] for tag, known in Elements(dom).found if tag == "html")
     assert wide is not None and int(wide) <= width
+
+
+@needed
+def test_rows_without_any_text_sort_too(tmp_path: Path) -> None:
+    dossier = made(12, 2)
+    bare = tuple(each.but(pairs=each.pairs.but(texts=None)) for each in dossier.entries)
+    gold = dossier.gold.but(references=None)
+    text = page(dossier.but(entries=bare, gold=gold, question=None))
+    dom, console = seen(shown(tmp_path, text), "#sort=2")
+    rows = [cells for _, cells in Elements(dom).body]
+    scores = [float(cells[1]) for cells in rows]
+    assert not console and {len(cells) for cells in rows} == {3} and scores == sorted(scores)

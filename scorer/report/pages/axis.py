@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from scorer.frozen import Frozen
 
 #: Steps that read well, times a power of ten.
-_STEPS = (1, 2, 2.5, 5, 10)
-#: Steps an axis has at most, and the least part of a score it may show.
-_TICKS = 6
+_ROUND = (1, 2, 2.5, 5, 10)
+#: About how many steps an axis has, and how many where there is little room.
+STEPS, FEW = 5, 4
+#: The least part of a score that an axis shows.
 _NARROWEST = 0.1
 #: Nearer than this to an end, a tick's text would leave the figure.
 _EDGE = 4.0
@@ -59,16 +60,19 @@ class Axis(Frozen):
         return Tick(at, f"{round(value, 10) + 0.0:g}", anchor)
 
 
-def axis_of(values: Iterable[float]) -> Axis:
+def axis_of(values: Iterable[float], steps: int = STEPS) -> Axis:
     """Return the axis with round ends that holds all values, at least one.
 
     Equal values get an axis around them.
+
+    Args:
+        steps: about how many it may have; rounding its ends may add two.
     """
     every = list(values)
     low, high = min(every), max(every)
     missing = max(_NARROWEST - (high - low), 0.0) / 2
     low, high = low - missing, high + missing
-    step = round_up((high - low) / (_TICKS - 1))
+    step = round_up((high - low) / steps)
     # a rounding error below an end is no reason for another step
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
     return Axis(first * step, max(last, first + 1) * step, step)
@@ -77,4 +81,4 @@ def axis_of(values: Iterable[float]) -> Axis:
 def round_up(width: float) -> float:
     """Return the next number at or above ``width`` of the form 1, 2, 2.5 or 5 times 10 to k."""
     power: float = 10.0 ** math.floor(math.log10(width))
-    return next(step * power for step in _STEPS if step * power >= width * (1 - 1e-9))
+    return next(step * power for step in _ROUND if step * power >= width * (1 - 1e-9))

@@ -11,6 +11,8 @@ from scorer.report.pages.axis import Axis, axis_of
 #: Columns a step of the axis may have, and a histogram at most.
 _PER_STEP = (1, 2, 4, 5, 8, 10)
 _MOST = 40
+#: Columns at least where every set has enough rows for them.
+_LEAST, _ENOUGH = 8, 30
 
 
 class Bins(Frozen):
@@ -43,7 +45,8 @@ def bins_of(sets: Sequence[Sequence[float]]) -> Bins:
     axis = axis_of(value for each in sets for value in each)
     steps = round((axis.high - axis.low) / axis.step)
     wanted = min(_wanted(sorted(each)) for each in sets)
-    allowed = [each for each in _PER_STEP if each * steps <= _MOST] or [1]
+    least = _LEAST if min(map(len, sets)) >= _ENOUGH else 1
+    allowed = [each for each in _PER_STEP if least <= each * steps <= _MOST] or [1]
     parts = min(allowed, key=lambda each: abs(math.log(axis.step / each / wanted)))
     width, count = axis.step / parts, steps * parts
     return Bins(axis, width, tuple(_counted(each, axis.low, width, count) for each in sets))

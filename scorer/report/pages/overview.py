@@ -8,7 +8,7 @@ from itertools import pairwise
 from scorer.frozen import Frozen
 from scorer.report.dossier import Dossier, Entry
 from scorer.report.excerpt import visible
-from scorer.report.pages.axis import Axis, Tick, axis_of
+from scorer.report.pages.axis import FEW, Axis, Tick, axis_of
 from scorer.report.pages.bins import bins_of
 from scorer.report.worth import percent, range_text
 from scorer.statistics.intervals import Interval
@@ -201,7 +201,7 @@ def scale(dossier: Dossier) -> Scale:
         fixed = [(kind, say(f"worth.{key}"), x) for kind, key, x in named if x is not None]
     other = dossier.first.worth.baseline
     lines = [*fixed] if other is None else [*fixed, ("other", short(other.submission), other.score)]
-    axis = axis_of([*(x for _, _, x in lines), *_spans(dossier)])
+    axis = axis_of([*(x for _, _, x in lines), *_spans(dossier)], FEW)
     marks = [(x, Mark(kind, "", name, f"{x:.4f}", axis.at(x))) for kind, name, x in lines]
     marks += [(each.card.score, _mark(each, axis, hollow=not alone)) for each in dossier.entries]
     ordered = tuple(mark for _, mark in sorted(marks, key=lambda pair: pair[0]))

@@ -8,7 +8,7 @@ from itertools import chain
 from scorer.appraisal import Part
 from scorer.frozen import Frozen
 from scorer.report.dossier import Dossier
-from scorer.report.pages.axis import Axis, Tick, axis_of
+from scorer.report.pages.axis import FEW, Axis, Tick, axis_of
 from scorer.report.pages.overview import place, short
 from scorer.report.worth import heading_of, range_text
 
@@ -59,7 +59,8 @@ def parts(dossier: Dossier) -> Parts | None:
     kinds = [by for by in dossier.by if len(names[by]) > 1]
     if not kinds:
         return None
-    axis = axis_of(value for part in every if part.by in kinds for value in _values(part))
+    told = [part for part in every if part.by in kinds]
+    axis = axis_of((value for part in told for value in _values(part)), FEW)
     return Parts(
         ticks=tuple(axis.ticks),
         whole=axis.at(dossier.first.card.score),

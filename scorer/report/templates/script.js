@@ -84,8 +84,8 @@
       for (const details of row.querySelectorAll("details")) details.open = open;
     }
   };
-  document.getElementById("open").addEventListener("click", fold(true));
-  document.getElementById("close").addEventListener("click", fold(false));
+  document.getElementById("open")?.addEventListener("click", fold(true));
+  document.getElementById("close")?.addEventListener("click", fold(false));
   addEventListener("hashchange", recall);
   // on a narrow screen rows are laid out as lines, and must stay a table to those who listen
   const roles = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
