@@ -28,4 +28,5 @@ def letters(text: str) -> str:
     """
     # folding the case can decompose (ǰ), and may not be the last step
     folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
-    return folded.translate(_LETTERS) or folded.strip()
+    # what stood apart may join, or change places, where nothing stands between
+    return unicodedata.normalize("NFC", folded.translate(_LETTERS)) or folded.strip()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from scorer.letters import letters
@@ -36,6 +36,8 @@ def test_case_does_not_count() -> None:
     assert letters("MDF 몰딩") == letters("mdf몰딩")
 
 
+@example("\u0339?\u0334")
+@example("e?\u0301")
 @given(st.text())
 def test_letters_are_their_own_letters(text: str) -> None:
     assert letters(letters(text)) == letters(text)

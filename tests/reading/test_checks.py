@@ -301,6 +301,7 @@ VALUES: dict[str, object] = {
     "name": "a.csv", "encoding": "cp949", "delimiter": "TAB", "column": "x", "expected": "y",
     "names": "a, b", "across": "mean", "count": 2, "cells": 4, "ids": "a", "where": "g.csv",
     "asked": "z", "array": "ids", "kind": "float64", "shape": "(3, 4)", "n": 3, "m": 2,
+    "unpacked": 1.5, "ratio": 200,
 }  # fmt: skip
 
 
