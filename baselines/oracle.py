@@ -12,7 +12,7 @@ from baselines.choosing import EQUAL, unit, units
 from baselines.corpus import Corpus
 from baselines.index import ExactIndex
 from baselines.protocol import Answered, Match, Setup
-from scorer.errors import UsageError
+from scorer.errors import InvalidGold, UsageError
 from scorer.records import Gold, Questions, Train
 
 if TYPE_CHECKING:
@@ -66,12 +66,14 @@ class FittedOracle:
         """Return the best training answer to each question.
 
         Raises:
-            UsageError: the gold file has no such row.
+            InvalidGold: the gold file has no such row.
         """
         places = {identifier: place for place, identifier in enumerate(self.gold.ids)}
         missing = [identifier for identifier in questions.ids if identifier not in places]
         if missing:
-            raise UsageError("baseline.failure-oracle-lacks-id", name=self.gold.name, id=missing[0])
+            raise InvalidGold(
+                "baseline.failure-oracle-lacks-id", name=self.gold.name, id=missing[0]
+            )
         references = self._references([places[identifier] for identifier in questions.ids])
         return [
             self._answered(identifier, question, rows)

@@ -14,6 +14,7 @@ from baselines.provenance import Circumstances, document
 from baselines.recipe import Recipe, checked
 from baselines.saved_index import IndexIdentity
 from baselines.writing import Form, as_wide, form_of, submission_csv
+from scorer.compatibility import usable_gold
 from scorer.competition import Competition
 from scorer.encoders.forms import normalized
 from scorer.frozen import Frozen
@@ -178,7 +179,7 @@ def make(
 
     Raises:
         UsageError: the recipe, or the form of the submission, makes no sense; or
-            the index cannot be used.
+            the index, or the vectors of the gold file, cannot be used.
         EncoderUnavailable: an encoder or cross-encoder is needed and cannot be had.
     """
     recipe = checked(recipe)
@@ -187,6 +188,8 @@ def make(
     rules = task.competition
     if form != "texts":
         rules = as_wide(rules, embedder.encoder.identity.dims, refuse=not any_width)
+    if "gold" in entry_of(recipe.method).takes and task.gold is not None:
+        usable_gold(task.gold, embedder.encoder.identity)
     used = _Used(embedder, index_file)
     answered = answers(recipe, task, used, stage)
     submission = submission_csv(answered, rules, form, used)

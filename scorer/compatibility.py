@@ -30,6 +30,19 @@ def same_width(pairs: Pairs, submission: Submission, used: EncoderIdentity | Non
         )
 
 
+def usable_gold(gold: Gold, used: EncoderIdentity) -> None:
+    """Refuse gold vectors that an encoder's own cannot be compared with; texts always can be.
+
+    Raises:
+        UsageError: they are of another width, or say that another encoder made them.
+    """
+    vectors = gold.stored
+    if gold.references is None and vectors is not None and vectors.shape[1] != used.dims:
+        width = vectors.shape[1]
+        raise UsageError("failure.encoder-width", model=used.model, dims=used.dims, width=width)
+    same_encoder(gold, used)
+
+
 def same_encoder(gold: Gold, used: EncoderIdentity | None) -> None:
     """Refuse gold vectors that say they were made by another encoder than the answers' own.
 

@@ -132,7 +132,9 @@ def _run_one(given: Mapping[str, Any]) -> None:
                 contents[paths["gold"]] = gold_csv(table, task)
                 task = task.but(gold=read_gold(contents[paths["gold"]], competition))
             elif given["gold"] is not None:
-                task = task.but(gold=read_gold(given["gold"], competition, settings.columns))
+                wide = given["encoder"] is not None
+                gold = read_gold(given["gold"], competition, settings.columns, any_width=wide)
+                task = task.but(gold=gold)
             made = make(
                 recipe,
                 task,

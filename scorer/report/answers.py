@@ -129,7 +129,11 @@ def _reason(verdict: Verdict) -> str:
         return say("report.same-way" if verdict.stands else "report.only-number")
     if verdict.stands:
         return say("report.still-stands")
-    return say("report.same-number" if verdict.same_number else "report.fields-differ")
+    if not verdict.same_number:
+        return say("report.fields-differ")
+    if verdict.difference:
+        return say("report.same-within", tolerance=verdict.tolerance)
+    return say("report.same-number")
 
 
 def _differences(verdict: Verdict) -> Table:

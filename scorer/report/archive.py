@@ -34,14 +34,14 @@ def stream_archive(
     file: BinaryIO,
     ids: Sequence[str],
     shape: tuple[int, int],
-    blocks: Iterable[NDArray[np.float32]],
+    blocks: Iterable[NDArray[np.float64]],
     encoder: EncoderIdentity,
 ) -> None:
     """Write an ``.npz`` file with ``ids``, ``vectors`` and ``encoder``, block by block.
 
     Args:
         shape: of all vectors, (n, dims).
-        blocks: (k, dims) each.
+        blocks: (k, dims) float64 each.
     """
     import json
 
@@ -55,7 +55,7 @@ def stream_archive(
                 np.lib.format.write_array(stream, array, allow_pickle=False)
         entry = zipfile.ZipInfo("vectors.npy", _EPOCH)
         with packed.open(entry, "w", force_zip64=True) as stream:
-            head = {"descr": "<f4", "fortran_order": False, "shape": shape}
+            head = {"descr": "<f8", "fortran_order": False, "shape": shape}
             np.lib.format.write_array_header_1_0(stream, head)
             for block in blocks:
-                stream.write(np.ascontiguousarray(block, dtype="<f4").data)
+                stream.write(np.ascontiguousarray(block, dtype="<f8").data)

@@ -18,9 +18,9 @@ def write_parquet(
     header: Sequence[str],
     texts: Mapping[int, Sequence[str]],
     numbers: Sequence[int],
-    blocks: Iterable[tuple[int, NDArray[np.float32]]],
+    blocks: Iterable[tuple[int, NDArray[np.float64]]],
 ) -> None:
-    """Write a table of texts and float32 numbers, one group of rows per block.
+    """Write a table of texts and float64 numbers, one group of rows per block.
 
     Args:
         texts: the columns of text by their place in the header.
@@ -29,7 +29,7 @@ def write_parquet(
     """
     place_of = {column: k for k, column in enumerate(numbers)}
     fields = [
-        pa.field(name, pa.string() if column in texts else pa.float32())
+        pa.field(name, pa.string() if column in texts else pa.float64())
         for column, name in enumerate(header)
     ]
     with pq.ParquetWriter(file, pa.schema(fields)) as writer:
@@ -38,7 +38,7 @@ def write_parquet(
             columns = [
                 pa.array(list(map(str, texts[column][rows])), pa.string())
                 if column in texts
-                else pa.array(block[:, place_of[column]], pa.float32())
+                else pa.array(block[:, place_of[column]], pa.float64())
                 for column in range(len(header))
             ]
             writer.write_table(pa.table(columns, schema=pa.schema(fields)))

@@ -81,6 +81,18 @@ def shortest(vector: NDArray[np.float32]) -> list[str]:
     return list(map(str, vector))
 
 
+def decimals(block: NDArray[np.float32]) -> NDArray[np.float64]:
+    """Return, (k, dims), the numbers that the shortest decimals of a CSV file are read as.
+
+    They are not the float32 numbers: the text of the one nearest to 0.1 is ``0.1``. An
+    upload has these same numbers, and one digest, in every format.
+    """
+    import numpy as np
+
+    numbers = [list(map(float, shortest(vector))) for vector in block]
+    return np.array(numbers, dtype=np.float64).reshape(block.shape)
+
+
 def _csv(file: BinaryIO, answered: Answered, layout: Layout) -> None:
     out = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
     try:
@@ -107,7 +119,7 @@ def _npz(file: BinaryIO, answered: Answered, layout: Layout) -> None:
 
     if layout.text is not None:
         raise UsageError("failure.archive-without-texts")
-    blocks = (block for _, block in _blocks(answered))
+    blocks = (decimals(block) for _, block in _blocks(answered))
     stream_archive(file, answered.ids, answered.vectors.shape, blocks, answered.encoder)
 
 
@@ -117,7 +129,8 @@ def _parquet(file: BinaryIO, answered: Answered, layout: Layout) -> None:
     texts = {layout.id: answered.ids}
     if layout.text is not None:
         texts[layout.text] = answered.texts
-    write_parquet(file, layout.header, texts, layout.vectors, _blocks(answered))
+    blocks = ((start, decimals(block)) for start, block in _blocks(answered))
+    write_parquet(file, layout.header, texts, layout.vectors, blocks)
 
 
 _FORMATS: Mapping[str, Put] = {

@@ -175,6 +175,12 @@ TEXT: dict[str, tuple[str, str]] = {
         "The same number comes out, but not of what the signature says. These fields differ:",
         "점수는 같게 나왔지만 서명에 적힌 것을 채점한 결과가 아닙니다. 다음 항목이 다릅니다.",
     ),
+    "report.same-within": (
+        "The number is the same within {tolerance:g}, but not of what the signature says. These "
+        "fields differ:",
+        "점수가 {tolerance:g} 이내로 같지만 서명에 적힌 것을 채점한 결과가 아닙니다. 다음 항목이 "
+        "다릅니다.",
+    ),
     "report.fields-differ": (
         "These fields differ:",
         "다음 항목이 다릅니다.",

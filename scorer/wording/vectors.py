@@ -41,15 +41,15 @@ TEXT: dict[str, tuple[str, str]] = {
     # writing
     "vector.written": (
         "{path}: {rows} rows of {dims} components, by {encoder}; checked: read back, every number "
-        "is the same to the bit",
-        "{path}: {rows}행, {dims}차원, 인코더 {encoder}. 다시 읽어 모든 수가 비트까지 같은 것을 "
-        "확인했습니다",
+        "is the same float32 to the bit",
+        "{path}: {rows}행, {dims}차원, 인코더 {encoder}. 다시 읽어 모든 수가 float32로 비트까지 "
+        "같은 것을 확인했습니다",
     ),
     "vector.written-both": (
         "{path}: {rows} rows of text and {dims} components, by {encoder}; checked: read back, "
-        "every text and number is the same to the bit",
-        "{path}: {rows}행, 텍스트와 {dims}차원 벡터, 인코더 {encoder}. 다시 읽어 모든 텍스트와 "
-        "수가 비트까지 같은 것을 확인했습니다",
+        "every text and number is the same, numbers as float32 to the bit",
+        "{path}: {rows}행, 텍스트와 {dims}차원 벡터, 인코더 {encoder}. 다시 읽어 모든 텍스트가 "
+        "같고 수는 float32로 비트까지 같은 것을 확인했습니다",
     ),
     "vector.ids-not-compared": (
         "ids were compared with nothing, and rows stand as in the answers: give --sample or --gold "
@@ -64,8 +64,14 @@ TEXT: dict[str, tuple[str, str]] = {
         "것입니다: {ids}",
     ),
     # kinds of rows, counted
-    "vector.count-bits": ("{count} row the same to the bit", "비트까지 같은 행 {count}개"),
-    "vector.count-bits-s": ("{count} rows the same to the bit", "비트까지 같은 행 {count}개"),
+    "vector.count-bits": (
+        "{count} row of the same float32 numbers, to the bit",
+        "float32로 비트까지 같은 행 {count}개",
+    ),
+    "vector.count-bits-s": (
+        "{count} rows of the same float32 numbers, to the bit",
+        "float32로 비트까지 같은 행 {count}개",
+    ),
     "vector.count-noise": (
         "{count} row the same but for float32 arithmetic (components 1e-5, cosine 1e-6)",
         "float32 계산 오차 이내로 같은 행 {count}개(성분 1e-5, 코사인 1e-6)",

@@ -2,8 +2,8 @@
 
 TEXT: dict[str, tuple[str, str]] = {
     "vector.verdict-same-bits": (
-        "Every vector is that of its text, to the bit.",
-        "모든 벡터가 비트까지 그 행의 텍스트에서 나온 것입니다.",
+        "Every vector is that of its text: the same float32 numbers, to the bit.",
+        "모든 벡터가 그 행의 텍스트에서 나온 것입니다(float32로 비트까지 같음).",
     ),
     "vector.verdict-same-noise": (
         "Every vector is that of its text, but for float32 arithmetic.",

@@ -193,6 +193,32 @@ def test_season_3_gets_texts_and_vectors_and_its_own_names(
     assert dscore("verify-vectors", "a.csv", "up.csv", *own).returncode == 0
 
 
+def test_an_upload_has_one_digest_and_one_score_in_every_format(dscore: Run, answers: Path) -> None:
+    signatures = []
+    for name in ("up.csv", "up.csv.gz", "up.parquet", "up.npz"):
+        dscore("embed", "답변.csv", "-o", name, *OFFLINE)
+        scored = dscore(name, "--gold", "답변.csv", "--gold-col", "답변", *OFFLINE, "--json")
+        signatures.append(json.loads(scored.stdout)["signature"])
+    assert len(set(signatures)) == 1
+    call = ["verify", signatures[0], "up.parquet", "--gold", "답변.csv", "--gold-col", "답변"]
+    assert dscore(*call, *OFFLINE).returncode == 0
+
+
+def test_a_number_that_is_nearly_the_claimed_one_is_not_called_the_same(
+    dscore: Run, answers: Path
+) -> None:
+    dscore("embed", "답변.csv", "-o", "up.csv", *OFFLINE)
+    gold = ["--gold", "답변.csv", "--gold-col", "답변", *OFFLINE]
+    claimed = json.loads(dscore("up.csv", *gold, "--json").stdout)["signature"]
+    rows = read(answers / "up.csv")
+    rounded = [[row[0], *(repr(round(float(cell), 7)) for cell in row[1:])] for row in rows[1:]]
+    lines = [",".join(row) for row in [rows[0], *rounded]]
+    (answers / "near.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    said = dscore("verify", claimed, "near.csv", *gold)
+    assert said.returncode == 1
+    assert "The number is the same within 1e-06, but not" in " ".join(said.stdout.split())
+
+
 @pytest.fixture
 def shuffled(dscore: Run, answers: Path) -> Path:
     dscore("embed", "답변.csv", "-o", "up.csv", "--sample", "sample.csv", *OFFLINE)

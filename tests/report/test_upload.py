@@ -23,7 +23,7 @@ from scorer.reading import Sample, read_sample, read_submission
 from scorer.records import EncoderIdentity
 from scorer.report import upload
 from scorer.report.layout import Layout, layout_of
-from scorer.report.upload import shortest, write_upload
+from scorer.report.upload import decimals, shortest, write_upload
 from scorer.vectors import Vectors, Writer
 
 RULES = (
@@ -132,6 +132,27 @@ def test_every_format_reads_back_to_the_bit_and_is_the_same_file_each_time(
     assert again.tobytes() == some().vectors.array().astype(np.float32).tobytes()
     if suffix == ".csv.gz":
         assert gzip.decompress(first) == write(tmp_path / "c.csv")
+
+
+def test_every_format_holds_the_very_numbers_that_a_csv_is_read_as(tmp_path: Path) -> None:
+    digests, numbers = set(), set()
+    for suffix in (".csv", ".csv.gz", ".parquet", ".npz"):
+        write(tmp_path / f"a{suffix}")
+        read = read_submission(tmp_path / f"a{suffix}", PLAIN).submission
+        assert read is not None
+        assert read.vectors is not None
+        digests.add(read.digest)
+        numbers.add(read.vectors.tobytes())
+    assert len(digests) == len(numbers) == 1
+    assert read.vectors[1, 3] == 0.33333334 != float(np.float32(0.33333334))
+
+
+@given(st.lists(st.floats(width=32, allow_nan=False, allow_infinity=False), min_size=1))
+def test_decimals_are_what_their_shortest_texts_are_read_as(row: list[float]) -> None:
+    block = np.array([row, row[::-1]], dtype=np.float32)
+    slowly = [[float(Decimal(text)) for text in shortest(each)] for each in block]
+    assert decimals(block).tobytes() == np.array(slowly).tobytes()
+    assert decimals(block).astype(np.float32).tobytes() == block.tobytes()
 
 
 def test_parquet_holds_texts_too_and_an_archive_does_not(tmp_path: Path) -> None:
