@@ -15,7 +15,7 @@ import numpy as np
 from scorer.diagnostics.altered import Variants, altered
 from scorer.diagnostics.columns import column_order
 from scorer.diagnostics.mixtures import mixtures
-from scorer.diagnostics.nearness import Nearness, meant, merged, nearness
+from scorer.diagnostics.nearness import Nearness, lengths_of, meant, merged, nearness
 from scorer.diagnostics.resemblance import resemblance
 from scorer.diagnostics.verdicts import SOUND, RowVerdict, VectorVerdict, named
 from scorer.diagnostics.whereabouts import (
@@ -273,7 +273,7 @@ class _Look:
             if found is None:
                 return
             self._claim(found.rows.tolist(), found.whose, found.factors, "variant")
-            self.evidence.append(Note.of(f"vector.variant-{found.name}"))
+            self.evidence.append(_variant(found.name))
 
     def _sums(self, ours: Floats, theirs: Floats) -> None:
         left = self._left()
@@ -303,9 +303,25 @@ class _Look:
             return []
         factors = np.array([self.factors[row] for row in rows])
         low, high = float(factors.min()), float(factors.max())
-        lengths = np.linalg.norm(self.submitted.take(rows[:64]), axis=1)
-        if np.allclose(lengths, 1.0, rtol=0, atol=1e-2 if self.roughly else 1e-4):
+        near = 1e-2 if self.roughly else 1e-4
+        if high - low <= near * max(abs(low), abs(high)):
+            key = "vector.one-factor" if low > 0 else "vector.one-factor-below-0"
+            one = Note.of(key, factor=float(np.median(factors)))
+        else:
+            one = Note.of("vector.factors", low=low, high=high)
+        turned = int((factors < 0).sum())
+        if turned:
+            opposite = Note.of("vector.opposite", count=turned)
+            return [one] if high < 0 and one.key != "vector.factors" else [one, opposite]
+        lengths = lengths_of(self.submitted.take(rows[:64]))
+        if np.allclose(lengths, 1.0, rtol=0, atol=near):
             return [Note.of("vector.unit-length", low=low, high=high)]
-        if high - low <= (1e-2 if self.roughly else 1e-4) * high:
-            return [Note.of("vector.one-factor", factor=float(np.median(factors)))]
-        return [Note.of("vector.factors", low=low, high=high)]
+        return [one]
+
+
+def _variant(name: str) -> Note:
+    """Return the sentence on an incomplete encoder."""
+    limit = name.removeprefix("limit-")
+    if limit != name:
+        return Note.of("vector.variant-limit", limit=int(limit))
+    return Note.of(f"vector.variant-{name}")

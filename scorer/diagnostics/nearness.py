@@ -35,9 +35,10 @@ class Nearness(Frozen, eq=False):
         bits: (n,) every component is the same number as float32.
         noise: (n,) the same but for float32 arithmetic.
         half: (n,) the same but for half precision.
-        scaled: (n,) the same direction with another length, but for float32 arithmetic.
-        rough: (n,) the same direction with another length, but for half precision.
-        factors: (n,) float64, by which a vector is longer; NaN where its text's is zero.
+        scaled: (n,) a multiple of it, but for float32 arithmetic.
+        rough: (n,) a multiple of it, but for half precision.
+        factors: (n,) float64, by which a vector is longer, below 0 where it points the
+            opposite way; NaN where its text's is zero.
         zero: (n,) all zeros where its text's vector is not.
     """
 
@@ -62,13 +63,14 @@ def nearness(submitted: Floats, expected: Floats) -> Nearness:
         factors = np.full(len(expected), np.nan)
         np.divide((submitted * expected).sum(axis=1), squares, out=factors, where=squares > 0)
         # where both are zero there is no direction, and nothing that differs
-        along = (1.0 - cosines <= NOISE_COSINE) | bits
+        along = (1.0 - np.abs(cosines) <= NOISE_COSINE) | bits
         rescaled = submitted / factors[:, np.newaxis]
         apart = np.abs(rescaled - expected).max(axis=1, initial=0.0)
-        noise = (far <= NOISE_COMPONENT) & along
-        scaled = (factors > 0) & along & (apart <= NOISE_COMPONENT)
+        # the opposite of a vector of next to no length is no arithmetic
+        noise = (far <= NOISE_COMPONENT) & along & ((cosines >= 0) | bits)
+        scaled = (factors != 0) & along & (apart <= NOISE_COMPONENT)
         scaled &= np.abs(factors - 1.0) > SAME_LENGTH
-        roughly = 1.0 - cosines <= HALF_COSINE
+        roughly = 1.0 - np.abs(cosines) <= HALF_COSINE
         return Nearness(
             cosines=np.where(bits, 1.0, cosines),
             bits=bits,
@@ -77,7 +79,7 @@ def nearness(submitted: Floats, expected: Floats) -> Nearness:
             scaled=scaled,
             rough=roughly
             & ~scaled
-            & (factors > 0)
+            & (factors != 0)
             & (apart <= HALF_COMPONENT)
             & (np.abs(factors - 1.0) > HALF_COMPONENT),
             factors=factors,
@@ -95,6 +97,24 @@ def merged(parts: list[Nearness]) -> Nearness:
     )
 
 
+def lengths_of(vectors: Floats) -> Floats:
+    """Return the length of each row, (n,): also of rows whose squares no float64 holds."""
+    largest = np.abs(vectors).max(axis=1, keepdims=True, initial=0.0)
+    scaled = np.divide(vectors, largest, out=np.zeros_like(vectors), where=largest > 0)
+    with np.errstate(over="ignore"):
+        found: Floats = largest[:, 0] * np.linalg.norm(scaled, axis=1)
+    return found
+
+
+def units_of(vectors: Floats) -> Floats:
+    """Return the direction of each row, (n, dims): of length 1, or 0 where a row is zero."""
+    largest = np.abs(vectors).max(axis=1, keepdims=True, initial=0.0)
+    scaled = np.divide(vectors, largest, out=np.zeros_like(vectors), where=largest > 0)
+    lengths = np.linalg.norm(scaled, axis=1, keepdims=True)
+    found: Floats = np.divide(scaled, lengths, out=np.zeros_like(scaled), where=lengths > 0)
+    return found
+
+
 def meant(flags: Flags, cosines: Floats) -> Flags:
     """Return which of the rows near their texts by half precision are so because of it.
 
@@ -107,8 +127,8 @@ def meant(flags: Flags, cosines: Floats) -> Flags:
         cosines: (n,) with the vectors of their texts.
     """
     if 2 * int(flags.sum()) <= len(flags):
-        close: Flags = flags & (1.0 - cosines <= NOISE_COSINE)
+        close: Flags = flags & (1.0 - np.abs(cosines) <= NOISE_COSINE)
         return close
-    usual = float(np.median(1.0 - cosines[flags]))
-    most: Flags = flags & (1.0 - cosines <= _SPREAD * usual)
+    usual = float(np.median(1.0 - np.abs(cosines[flags])))
+    most: Flags = flags & (1.0 - np.abs(cosines) <= _SPREAD * usual)
     return most

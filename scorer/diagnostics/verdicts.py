@@ -17,8 +17,9 @@ ROW_KINDS = (
 #: What a file can be.
 VERDICTS = (
     *("same-bits", "same-noise", "same-half"),
-    *("shuffled", "misplaced", "rescaled", "columns", "variant", "averaged", "stale"),
-    *("looks-averaged", "related-encoder", "other-encoder", "other-width", "mixed"),
+    *("shuffled", "misplaced", "rescaled", "columns", "variant", "averaged", "stale", "zero"),
+    *("looks-averaged", "other-texts", "related-encoder", "other-encoder", "other-width"),
+    "mixed",
 )
 
 
@@ -29,9 +30,9 @@ class RowVerdict(Frozen):
         id: the row.
         kind: one of :data:`ROW_KINDS`: the vector of the row's text to the bit, within
             float32 noise or half precision; the vector of another row's text; of the
-            text but with another length; with its components in another order; as an
-            incomplete encoder gives it; a sum of several texts' vectors; zero; or of no
-            text in the file.
+            text but with another length, or in the opposite direction; with its
+            components in another order; as an incomplete encoder gives it; a sum of
+            several texts' vectors; zero; or of no text in the file.
         cosine: with the vector of the row's text, ``None`` where the widths differ.
         whose: ids whose texts' vector it is, or is a sum of.
         weights: one per id in ``whose`` where it is a sum.
@@ -98,6 +99,5 @@ def named(causes: Set[str], kinds: Collection[str], *, shuffled: bool, strangers
     found = {
         "other-row": "shuffled" if shuffled else "misplaced",
         "unknown": strangers,
-        "zero": "stale",
     }
     return found.get(kind, kind)

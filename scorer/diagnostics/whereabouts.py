@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from scorer.diagnostics.nearness import nearness
+from scorer.diagnostics.nearness import nearness, units_of
 from scorer.records import Note
 
 if TYPE_CHECKING:
@@ -49,11 +49,11 @@ def owners(submitted: Floats, expected: Floats, *, roughly: bool = False) -> tup
     found[~submitted.any(axis=1)] = -1
     factors = np.where(found >= 0, 1.0, np.nan)
     left = np.flatnonzero(found < 0)
-    units = _units(expected)
+    units = units_of(expected)
     step = max(1, _BLOCK // max(1, len(expected)))
     for start in range(0, len(left), step):
         some = left[start : start + step]
-        best = np.argmax(_units(submitted[some]) @ units.T, axis=1)
+        best = np.argmax(np.abs(units_of(submitted[some]) @ units.T), axis=1)
         near = nearness(submitted[some], expected[best])
         same = near.noise | near.half if roughly else near.noise
         belongs = (same | near.scaled | (near.rough & roughly)) & submitted[some].any(axis=1)
@@ -126,12 +126,8 @@ def _fits(owner: Places, wanted: Places) -> bool:
     return bool(((owner == wanted) | nobody).all()) and 10 * int(nobody.sum()) <= len(owner)
 
 
-def _units(vectors: Floats) -> Floats:
-    with np.errstate(all="ignore"):
-        norms = np.linalg.norm(vectors, axis=1, keepdims=True)
-        return np.nan_to_num(vectors / np.where(norms > 0, norms, 1.0))
-
-
 def spread(rows: Sequence[int], most: int) -> list[int]:
     """Return ``most`` of the rows at even distances, or all where there are fewer."""
-    return list(rows[:: max(1, len(rows) // most)][:most])
+    if len(rows) <= most:
+        return list(rows)
+    return [rows[place * len(rows) // most] for place in range(most)]

@@ -33,6 +33,9 @@ BATCH = 32
 #: Tokens per batch on a GPU, which needs many at once to be busy.
 BUDGET = 32768
 
+#: Where texts are usually cut, if not where the encoder cuts them.
+LIMITS = (32, 64, 128, 256)
+
 _LOGGERS = ("sentence_transformers", "transformers", "huggingface_hub")
 #: What transformers 4 and 5 say, only say, when weights are missing and drawn at random.
 _DRAWN = "newly initialized"
@@ -127,8 +130,8 @@ class ReferenceEngine:
         components as the Dense layer would give), ``without-activation`` leaves the
         layers behind the pooling linear, ``pooling-cls`` and the like pool otherwise
         (``pooling-cls-without-dense`` stops there), ``longer`` reads texts as far as the
-        Transformer can, ``whole`` leaves out nothing. A name is there only where it
-        means something.
+        Transformer can, ``limit-64`` and the like cut them behind so many tokens,
+        ``whole`` leaves out nothing. A name is there only where it means something.
         """
         modules: list[Any] = list(self._model)
         transformer, pooling, behind = modules[0], modules[1], modules[2:]
@@ -156,8 +159,12 @@ class ReferenceEngine:
         room = int(getattr(config, "max_position_embeddings", 0))
         if "roberta" in config.model_type:
             room -= int(config.pad_token_id) + 1  # where its positions begin
-        if room > int(self._model.max_seq_length or UNLIMITED):
+        own = int(self._model.max_seq_length or UNLIMITED)
+        if room > own:
             found["longer"] = self._built(modules, room)
+        for limit in LIMITS:
+            if limit != own and limit < (room or own):
+                found[f"limit-{limit}"] = self._built(modules, limit)
         return found
 
     def _built(self, modules: Sequence[Any], max_tokens: int | None = None) -> Variant:

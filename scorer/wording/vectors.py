@@ -97,12 +97,12 @@ TEXT: dict[str, tuple[str, str]] = {
         "다른 행의 텍스트에서 나온 벡터가 든 행 {count}개",
     ),
     "vector.count-rescaled": (
-        "{count} row with its text's direction and another length",
-        "방향은 같고 길이가 다른 행 {count}개",
+        "{count} row with a multiple of its text's vector",
+        "텍스트 벡터에 어떤 수를 곱한 행 {count}개",
     ),
     "vector.count-rescaled-s": (
-        "{count} rows with their text's direction and another length",
-        "방향은 같고 길이가 다른 행 {count}개",
+        "{count} rows with a multiple of their text's vector",
+        "텍스트 벡터에 어떤 수를 곱한 행 {count}개",
     ),
     "vector.count-columns": (
         "{count} row with its components in another order",
@@ -140,7 +140,7 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     # kinds of rows, in a table
     "vector.kind-other-row": ("another row's", "다른 행의 벡터"),
-    "vector.kind-rescaled": ("rescaled", "길이가 다름"),
+    "vector.kind-rescaled": ("rescaled", "크기가 다름"),
     "vector.kind-columns": ("components moved", "성분 순서가 다름"),
     "vector.kind-variant": ("altered encoder", "바뀐 인코더"),
     "vector.kind-averaged": ("a sum", "여러 벡터의 합"),
@@ -224,9 +224,18 @@ TEXT: dict[str, tuple[str, str]] = {
         "that",
         "모두 텍스트 벡터의 {factor:.6g}배입니다. 코사인은 바뀌지 않습니다",
     ),
+    "vector.one-factor-below-0": (
+        "every one of them is {factor:.6g} times the text's vector: they point the opposite way, "
+        "and their cosines turn negative",
+        "모두 텍스트 벡터의 {factor:.6g}배입니다. 반대쪽을 가리키므로 코사인의 부호가 뒤집힙니다",
+    ),
+    "vector.opposite": (
+        "{count} of them point the opposite way (a factor below 0): their cosines turn negative",
+        "그 가운데 {count}개는 배율이 0보다 작아 반대쪽을 가리키므로 코사인의 부호가 뒤집힙니다",
+    ),
     "vector.factors": (
-        "they are {low:.4g} to {high:.4g} times as long as their texts' vectors",
-        "텍스트 벡터보다 {low:.4g}~{high:.4g}배 깁니다",
+        "they are {low:.4g} to {high:.4g} times their texts' vectors",
+        "텍스트 벡터의 {low:.4g}~{high:.4g}배입니다",
     ),
     # faults upon faults
     "vector.elsewhere": (
@@ -308,6 +317,11 @@ TEXT: dict[str, tuple[str, str]] = {
         "texts were read beyond the encoder's limit (max_seq_length was not kept)",
         "인코더의 한도를 넘어 읽었습니다(max_seq_length를 지키지 않음)",
     ),
+    "vector.variant-limit": (
+        "texts were cut behind {limit} tokens, and not where the encoder cuts them "
+        "(max_seq_length {limit})",
+        "텍스트를 인코더의 한도가 아니라 {limit}토큰에서 잘랐습니다(max_seq_length {limit})",
+    ),
     "vector.variant-unnormalized": (
         "texts that are not in NFC were embedded as they stand, as the organiser's snippet does; "
         "'--normalize none' compares so",
@@ -336,10 +350,21 @@ TEXT: dict[str, tuple[str, str]] = {
     "vector.seems-averaged": (
         "they are shorter than the texts' vectors (mean length {length:.4f} against {usual:.4f}) "
         "and more alike (mean cosine between rows {alike:.4f} against {usually:.4f}), as averages "
-        "are; mean cosine with the row's own text {own:.4f}, with other rows' {others:.4f}",
+        "are: evidence, and no proof; mean cosine with the row's own text {own:.4f}, with other "
+        "rows' {others:.4f}",
         "평균한 벡터처럼 텍스트 벡터보다 짧고(평균 길이 {length:.4f}, 텍스트 벡터는 {usual:.4f}) "
-        "서로 더 닮았습니다(행끼리의 평균 코사인 {alike:.4f}, 텍스트 벡터는 {usually:.4f}). 평균 "
-        "코사인: 자기 텍스트와 {own:.4f}, 다른 행의 텍스트와 {others:.4f}",
+        "서로 더 닮았습니다(행끼리의 평균 코사인 {alike:.4f}, 텍스트 벡터는 {usually:.4f}). "
+        "정황일 뿐 증명은 아닙니다. 평균 코사인: 자기 텍스트와 {own:.4f}, 다른 행의 텍스트와 "
+        "{others:.4f}",
+    ),
+    "vector.seems-other-texts": (
+        "mean cosine with the row's own text {own:.4f}, with other rows' {others:.4f}: no nearer "
+        "to their own, and all as near as texts of this encoder are to each other ({usually:.4f}); "
+        "mean cosine between rows {alike:.4f}; mean length {length:.4f}, of the texts' vectors "
+        "{usual:.4f}",
+        "평균 코사인이 자기 텍스트와 {own:.4f}, 다른 행의 텍스트와 {others:.4f}입니다. 자기 "
+        "텍스트에 더 가깝지는 않지만 모두 이 인코더의 텍스트끼리({usually:.4f})만큼 가깝습니다. "
+        "행끼리의 평균 코사인 {alike:.4f}. 평균 길이 {length:.4f}(텍스트 벡터는 {usual:.4f})",
     ),
     # labels
     "vector.file": ("Vectors", "벡터"),

@@ -26,8 +26,8 @@ TEXT: dict[str, tuple[str, str]] = {
         "예전 벡터가 남은 행이 있습니다. 이 파일의 어느 텍스트에서도 나오지 않는 벡터입니다.",
     ),
     "vector.verdict-rescaled": (
-        "The vectors were rescaled: the directions are those of the texts, the lengths are not.",
-        "벡터의 길이가 바뀌었습니다. 방향은 텍스트의 것인데 길이가 다릅니다.",
+        "The vectors were rescaled: each is a multiple of its text's vector.",
+        "벡터의 크기가 바뀌었습니다. 텍스트 벡터에 어떤 수를 곱한 것입니다.",
     ),
     "vector.verdict-columns": (
         "The components stand in another order than the encoder gives them.",
@@ -44,6 +44,16 @@ TEXT: dict[str, tuple[str, str]] = {
     "vector.verdict-looks-averaged": (
         "No vector is that of a text in the file, and together they look averaged.",
         "이 파일의 텍스트에서 나온 벡터가 하나도 없고, 전체적으로 평균한 벡터처럼 보입니다.",
+    ),
+    "vector.verdict-zero": (
+        "Some rows are zeros: they hold no vector at all.",
+        "벡터 없이 0만 든 행이 있습니다.",
+    ),
+    "vector.verdict-other-texts": (
+        "No vector is that of a text in the file, though they lie where this encoder puts texts: "
+        "vectors of other texts, a related encoder, or several faults at once.",
+        "이 파일의 텍스트에서 나온 벡터가 하나도 없지만, 이 인코더의 벡터가 놓이는 곳에 있습니다. "
+        "다른 텍스트의 벡터이거나, 비슷한 계열의 인코더이거나, 여러 잘못이 겹쳤습니다.",
     ),
     "vector.verdict-related-encoder": (
         "No vector is that of its text, though they are near: another version of the texts, a "

@@ -293,3 +293,32 @@ def test_an_interrupted_call_leaves_no_file(answers: Path, tmp_path: Path) -> No
     said = process.communicate(timeout=60)[1]
     assert process.returncode == 130, said
     assert {path.name for path in answers.iterdir()} == before
+
+
+def test_the_averages_that_a_baseline_writes_look_averaged(dscore: Run, folder: Path) -> None:
+    data = Path(__file__).resolve().parents[2] / "data"
+    files = ["--train", str(data / "train.csv"), "--test", str(data / "test.csv")]
+    answers = str(data.parent / "submissions" / "gpt-style.csv")
+    assert dscore("baseline", "knn-mean", *files, "-o", "knn.csv", *OFFLINE).returncode == 0
+    done = dscore("verify-vectors", answers, "knn.csv", *OFFLINE)
+    assert done.returncode == 1
+    said = " ".join(done.stdout.split())
+    assert "together they look averaged" in said
+    assert "as averages are: evidence, and no proof" in said
+    made = dscore("baseline", "random", *files, "-o", "random.csv", "--vectors", *OFFLINE)
+    assert made.returncode == 0
+    said = " ".join(dscore("verify-vectors", answers, "random.csv", *OFFLINE).stdout.split())
+    assert "they lie where this encoder puts texts" in said
+    assert "averaged" not in said
+
+
+def test_opposite_vectors_are_rescaled_by_a_factor_below_0(dscore: Run, answers: Path) -> None:
+    dscore("embed", "답변.csv", "-o", "up.csv", *OFFLINE)
+    header, *rows = read(answers / "up.csv")
+    turned = [[row[0], *(repr(-float(cell)) for cell in row[1:])] for row in rows]
+    lines = [",".join(row) for row in [header, *turned]]
+    (answers / "turned.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    done = dscore("verify-vectors", "답변.csv", "turned.csv", *OFFLINE)
+    said = " ".join(done.stdout.split())
+    assert "every one of them is -1 times the text's vector" in said
+    assert "rescaled (x -1) -1.000000" in said

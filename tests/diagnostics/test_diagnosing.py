@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable
 
 import numpy as np
@@ -179,7 +180,9 @@ def test_a_row_of_zeros_is_told() -> None:
     vectors = encoded()
     vectors[8] = 0
     verdict = found(vectors)
-    assert (verdict.verdict, kinds(verdict)) == ("stale", {"T_8": "zero"})
+    assert (verdict.verdict, kinds(verdict)) == ("zero", {"T_8": "zero"})
+    vectors[9] = encoded(1)[9]
+    assert found(vectors).verdict == "mixed"
 
 
 def test_several_faults_at_once_are_each_told_of_their_rows() -> None:
@@ -206,8 +209,45 @@ def test_a_factor_is_told_and_so_is_normalising() -> None:
     assert (found(own).verdict, keys(found(own))) == ("rescaled", ["factors"])
 
 
-def test_a_turned_vector_is_not_called_rescaled() -> None:
-    assert found(-encoded()).verdict not in ("rescaled", "same-bits")
+@pytest.mark.parametrize("factor", [-1.0, -2.5, -1e-3])
+def test_vectors_that_point_the_opposite_way_are_rescaled_by_less_than_0(factor: float) -> None:
+    verdict = found(factor * encoded())
+    assert (verdict.verdict, keys(verdict)) == ("rescaled", ["one-factor-below-0"])
+    assert verdict.counts == {"rescaled": N}
+    assert verdict.rows[3].factor == pytest.approx(factor)
+    assert verdict.rows[3].cosine == pytest.approx(-1)
+
+
+def test_a_few_vectors_that_point_the_opposite_way_are_told_from_the_longer_ones() -> None:
+    vectors = encoded()
+    vectors[4] *= -1
+    verdict = found(vectors)
+    assert (verdict.verdict, keys(verdict)) == ("rescaled", ["one-factor-below-0"])
+    assert kinds(verdict) == {"T_4": "rescaled"}
+    vectors[7] *= 2
+    verdict = found(vectors)
+    assert (verdict.verdict, keys(verdict)) == ("rescaled", ["factors", "opposite"])
+    assert dict(verdict.evidence[1].values) == {"count": 1}
+
+
+def test_opposite_vectors_of_other_rows_are_found() -> None:
+    verdict = found(-np.roll(encoded(), -1, axis=0))
+    assert verdict.verdict == "mixed"
+    assert keys(verdict) == ["order-shift-up", "one-factor-below-0"]
+    assert verdict.rows[0].whose == ("T_1",)
+
+
+def test_opposite_vectors_in_half_precision_are_so_roughly() -> None:
+    verdict = found((-encoded()).astype(np.float16).astype(float))
+    assert (verdict.verdict, keys(verdict)) == ("rescaled", ["one-factor-below-0", "roughly"])
+
+
+def test_the_opposite_of_next_to_nothing_is_not_the_same() -> None:
+    expected = encoded()
+    expected[2] *= 1e-6
+    vectors = expected.copy()
+    vectors[2] *= -1
+    assert kinds(found(vectors, expected)) == {"T_2": "rescaled"}
 
 
 def test_components_in_another_order_are_named() -> None:
@@ -328,6 +368,28 @@ def test_files_of_few_rows_get_a_verdict(n: int) -> None:
     wrong = found(encoded(1)[:n], encoded()[:n], {})
     assert not wrong.same
     assert len(wrong.differing) == n
+
+
+@pytest.mark.parametrize("factor", [1e200, 1e-200, -1e300])
+def test_lengths_beyond_float32_are_told_without_a_warning(factor: float) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        verdict = found(factor * encoded())
+        assert found(factor * encoded(1)).verdict == "other-encoder"
+    assert verdict.verdict == "rescaled"
+    assert verdict.rows[0].factor == pytest.approx(factor)
+
+
+def test_a_row_in_half_precision_among_exact_ones_is_sound_while_its_cosine_is_1() -> None:
+    vectors = encoded()
+    vectors[4] = vectors[4].astype(np.float16)
+    verdict = found(vectors)
+    assert (verdict.verdict, kinds(verdict)) == ("same-half", {"T_4": "half"})
+    # rounded so far that the cosine shows it, it might as well be an edited text
+    vectors[4] *= 1 + 0.004 * np.sign(np.sin(np.arange(DIMS)))
+    verdict = found(vectors)
+    assert 1 - 2e-4 < (verdict.rows[4].cosine or 0) < 1 - 1e-6
+    assert (verdict.verdict, kinds(verdict)) == ("stale", {"T_4": "unknown"})
 
 
 def test_numbers_beyond_float32_are_no_match_and_no_error() -> None:
