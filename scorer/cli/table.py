@@ -30,6 +30,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "leaderboard": ("scorer.cli.leaderboard", "leaderboard.line"),
     "cache": ("scorer.cli.cache", "cli.cache.line"),
     "competitions": ("scorer.cli.competitions", "cli.competitions.line"),
+    "sts": ("scorer.cli.sts", "sts.line"),
 }
 
 #: Options of all commands whose value is the next word.
@@ -47,6 +48,7 @@ TAKE_A_VALUE = frozenset(
         *("-n", "--public", "--private", "--public-ids", "--top", "--effect", "--power"),
         *("--db", "--note", "--tag", "--public-score", "--private-score", "--copy"),
         *("--title", "--date", "--figure", "--dpi"),
+        "--scale",
     }
 )
 

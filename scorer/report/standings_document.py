@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from scorer import __version__
-from scorer.leaderboard.calibration import LEVEL, Calibration, Correlation
+from scorer.leaderboard.calibration import Calibration
 from scorer.leaderboard.entries import Entry, Flag
 from scorer.leaderboard.ranking import Board
 from scorer.report.standings import Standings, flag_text, why
+from scorer.statistics.correlation import LEVEL, Correlation
 
 #: Versions of what is written; raised when a field changes its meaning.
 LEADERBOARD = "dscore.leaderboard/1"

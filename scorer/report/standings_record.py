@@ -8,13 +8,14 @@ from pathlib import Path
 from rich.console import RenderableType
 from rich.text import Text
 
-from scorer.leaderboard.calibration import FEWEST, LEVEL, Calibration, Correlation
+from scorer.leaderboard.calibration import FEWEST, Calibration
 from scorer.leaderboard.entries import Added, Entry, Remark
 from scorer.report.canvas import Canvas
 from scorer.report.drawing import FAINT, STRONG, block, drawn, grid, line
 from scorer.report.plain import one_line
 from scorer.report.standings import flag_text, range_text, right, said_text, split_text, when_text
 from scorer.report.terminal import bullets, title
+from scorer.statistics.correlation import LEVEL, Correlation
 from scorer.wording import say
 
 

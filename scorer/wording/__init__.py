@@ -37,6 +37,7 @@ GROUPS: Mapping[str, str] = {
     "row": "scorer.wording.rows",
     "vector": "scorer.wording.vectors",
     "worth": "scorer.wording.worth",
+    "sts": "scorer.wording.sts",
 }
 
 _language: ContextVar[Language] = ContextVar("dscore_language", default="en")

@@ -16,6 +16,7 @@ import pytest
 
 from baselines import RETRIEVERS
 from scorer.cli.table import COMMANDS, build
+from scorer.diagnostics.sts import SIMILARITIES
 from scorer.diagnostics.verdicts import ROW_KINDS, SOUND, VERDICTS
 from scorer.diagnostics.verifying import orders_of
 from scorer.gate import Outcome
@@ -46,6 +47,7 @@ TABLES = {
 GROUP = (
     "baseline|cache|cli|compare|encoder|failure|leaderboard|note|odds|page|report|retrieval|row"
     "|vector|worth"
+    "|sts"
 )
 KEY = re.compile(rf"^({GROUP})(\.[a-z0-9]+(-[a-z0-9]+)*)+$")
 
@@ -110,6 +112,7 @@ COMPOSED = {
     *(f"leaderboard.official-{split}" for split in ("public", "private")),
     *(f"leaderboard.option-{split}-score" for split in ("public", "private")),
     *(f"page.{section}" for section in SECTIONS),
+    *(f"sts.{name}" for name in (*SIMILARITIES, "pearson", "spearman")),
     "cli.option.help",
     *options(),
     *(f"{kind}.{code}" for kind in ("issue", "hint") for code in CODES),
