@@ -15,6 +15,7 @@ from scorer.settings import Settings, cache_of, embedder_of, loaded
 
 if TYPE_CHECKING:
     from scorer.cache import Cache
+    from scorer.competition import EncoderSpec
     from scorer.encoders import Encoder
     from scorer.encoders.course import Stage
     from scorer.records import VectorRows
@@ -83,6 +84,11 @@ class AnswerEmbedder:
             InvalidCompetition: neither the competition nor the call names one.
         """
         return self._embedder.encoder
+
+    @property
+    def spec(self) -> EncoderSpec:
+        """The encoder that is asked for, before anything of it is looked for."""
+        return self._embedder.spec
 
     @property
     def form(self) -> UnicodeForm:

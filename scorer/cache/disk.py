@@ -237,6 +237,17 @@ class Cache(Closing):
         entries = self._store.write(rows.empty, create=False) or 0
         return entries + copies.removed(self._store.folder)
 
+    def inspect(self) -> Verified:
+        """Check every entry and the file itself; nothing is made, mended or removed."""
+        from scorer.cache import survey
+
+        now = int(self._clock())
+        checked = self._store.read(
+            lambda c: (survey.broken(c), survey.odd(c, now), is_sound(c)), mend=False
+        )
+        (good, bad), odd, sound = checked or ((0, []), 0, self._store.readable)
+        return survey.Verified(good=good, bad=len(bad), sound=sound, mended=odd)
+
     def verify(self) -> Verified:
         """Check every entry and the file itself; remove or mend what is not as it was written."""
         from scorer.cache import survey

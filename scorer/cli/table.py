@@ -31,6 +31,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "cache": ("scorer.cli.cache", "cli.cache.line"),
     "competitions": ("scorer.cli.competitions", "cli.competitions.line"),
     "sts": ("scorer.cli.sts", "sts.line"),
+    "doctor": ("scorer.cli.doctor", "doctor.line"),
 }
 
 #: Options of all commands whose value is the next word.

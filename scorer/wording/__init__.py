@@ -38,6 +38,7 @@ GROUPS: Mapping[str, str] = {
     "vector": "scorer.wording.vectors",
     "worth": "scorer.wording.worth",
     "sts": "scorer.wording.sts",
+    "doctor": "scorer.wording.doctor",
 }
 
 _language: ContextVar[Language] = ContextVar("dscore_language", default="en")

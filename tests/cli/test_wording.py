@@ -16,6 +16,8 @@ import pytest
 
 from baselines import RETRIEVERS
 from scorer.cli.table import COMMANDS, build
+from scorer.diagnostics.doctor import VERDICTS as DOCTOR
+from scorer.diagnostics.known_answers import KNOWN
 from scorer.diagnostics.sts import SIMILARITIES
 from scorer.diagnostics.verdicts import ROW_KINDS, SOUND, VERDICTS
 from scorer.diagnostics.verifying import orders_of
@@ -47,7 +49,7 @@ TABLES = {
 GROUP = (
     "baseline|cache|cli|compare|encoder|failure|leaderboard|note|odds|page|report|retrieval|row"
     "|vector|worth"
-    "|sts"
+    "|sts|doctor"
 )
 KEY = re.compile(rf"^({GROUP})(\.[a-z0-9]+(-[a-z0-9]+)*)+$")
 
@@ -113,6 +115,9 @@ COMPOSED = {
     *(f"leaderboard.option-{split}-score" for split in ("public", "private")),
     *(f"page.{section}" for section in SECTIONS),
     *(f"sts.{name}" for name in (*SIMILARITIES, "pearson", "spearman")),
+    *(f"doctor.verdict-{verdict}" for verdict in DOCTOR),
+    *(f"doctor.drift-{kind}" for kind in ("batch", "engine", "device")),
+    *(f"doctor.known-{each.name}" for each in KNOWN),
     "cli.option.help",
     *options(),
     *(f"{kind}.{code}" for kind in ("issue", "hint") for code in CODES),
