@@ -49,7 +49,7 @@ TAKE_A_VALUE = frozenset(
         *("-n", "--public", "--private", "--public-ids", "--top", "--effect", "--power"),
         *("--db", "--note", "--tag", "--public-score", "--private-score", "--copy"),
         *("--title", "--date", "--figure", "--dpi"),
-        "--scale",
+        *("--columns", "--scale"),
     }
 )
 
