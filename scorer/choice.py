@@ -9,6 +9,8 @@ from scorer.competition import EncoderSpec
 from scorer.encoders import DEVICES, ENCODERS, ENGINES, PRECISIONS
 from scorer.errors import UsageError
 from scorer.frozen import Frozen
+from scorer.poolings import refuse_unknown
+from scorer.records import EncoderIdentity, Note
 
 #: Folder that holds the competition's encoder where the call names neither one nor a folder.
 PATH_VARIABLE = "DSCORE_ENCODER_PATH"
@@ -25,6 +27,8 @@ class Choice(Frozen):
         device: ``auto``, ``cpu``, ``cuda`` or ``mps``.
         engine: ``auto``, ``fast`` or ``reference``.
         precision: ``fp32`` or ``bf16``.
+        pooling: of :data:`scorer.poolings.POOLINGS`, for a bare Transformer;
+            ``None`` means what the competition declares.
     """
 
     name: str | None = None
@@ -32,6 +36,7 @@ class Choice(Frozen):
     device: str = "auto"
     engine: str = "auto"
     precision: str = "fp32"
+    pooling: str | None = None
 
 
 def refuse_nonsense(choice: Choice) -> None:
@@ -47,6 +52,8 @@ def refuse_nonsense(choice: Choice) -> None:
     ):
         if value not in allowed:
             raise UsageError(f"encoder.unknown-{name}", known=", ".join(allowed), **{name: value})
+    if choice.pooling is not None:
+        refuse_unknown(choice.pooling)
     if choice.path is not None and not choice.path.strip():
         raise UsageError("failure.blank-option", option="--encoder-path")
     if choice.name is None:
@@ -58,13 +65,15 @@ def refuse_nonsense(choice: Choice) -> None:
     if choice.path is not None and (choice.name in offline or a_folder):
         second = f"--encoder {choice.name}"
         raise UsageError("failure.options-clash", first="--encoder-path", second=second)
-    for option, value, usual in (
+    unusual: tuple[tuple[str, str | None, str | None], ...] = (
         ("--engine", choice.engine, "auto"),
         ("--precision", choice.precision, "fp32"),
-    ):
-        if choice.name in offline and value != usual:
+        ("--pooling", choice.pooling, None),
+    )
+    for option, given, usual in unusual:
+        if choice.name in offline and given != usual:
             second = f"--encoder {choice.name}"
-            raise UsageError("failure.options-clash", first=f"{option} {value}", second=second)
+            raise UsageError("failure.options-clash", first=f"{option} {given}", second=second)
     if choice.name not in ENCODERS and "/" not in choice.name and not Path(choice.name).is_dir():
         import difflib
 
@@ -88,3 +97,30 @@ def folder_of(name: str | None) -> str | None:
     if name is None:
         return os.environ.get(PATH_VARIABLE) or None
     return name if name not in ENCODERS and Path(name).is_dir() else None
+
+
+def about_encoder(
+    used: EncoderIdentity, declared: EncoderSpec, asked: EncoderSpec
+) -> tuple[list[Note], list[Note]]:
+    """Return what must be said first about an encoder, and what may be said below.
+
+    Args:
+        used: what made the vectors.
+        declared: what the competition names.
+        asked: what the call names, the same where it names nothing.
+    """
+    wanted = declared.model
+    if used.precision != "fp32":
+        plain = used.but(precision="fp32", stack=used.stack.removesuffix(f"@{used.precision}"))
+        exact, notes = about_encoder(plain.but(comparable=True), declared, asked)
+        return [*exact, Note.of("note.precision", precision=used.precision)], notes
+    if used.name != "sentence-transformers":
+        return [Note.of("note.encoder-lexical", model=used.model, wanted=wanted)], []
+    unnamed = used.model.startswith("local:")
+    if asked.model != wanted or (used.model != wanted and not unnamed):
+        return [Note.of("note.encoder-other", model=used.model, wanted=wanted)], []
+    if not used.comparable:
+        return [Note.of("note.encoder-read-otherwise", model=used.model, stack=used.stack)], []
+    if unnamed and not declared.weights:
+        return [], [Note.of("note.encoder-folder", model=used.model, wanted=wanted)]
+    return [], []

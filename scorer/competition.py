@@ -16,6 +16,7 @@ from scorer.declaration import Section
 from scorer.errors import InvalidCompetition
 from scorer.frozen import Frozen
 from scorer.layouts import Form, GoldSpec, SubmissionSpec, TrainSpec, VectorColumns
+from scorer.poolings import POOLINGS, is_pooling
 from scorer.records import UnicodeForm
 
 DEFAULT = "hansol-season-2"
@@ -34,7 +35,8 @@ class EncoderSpec(Frozen):
     or more hex digits) pin it: any other is refused. ``bound`` is the largest
     absolute value a component of its vectors can have (1 behind a Tanh);
     ``stack`` the layers it is made of, as a signature writes them: a folder
-    that holds another is refused.
+    that holds another is refused. ``pooling`` makes one vector of a bare
+    Transformer's; a folder of sentence-transformers has its own.
     """
 
     name: str = "sentence-transformers"
@@ -46,6 +48,7 @@ class EncoderSpec(Frozen):
     normalize: UnicodeForm = "nfc"
     bound: float | None = None
     stack: str = ""
+    pooling: str = ""
 
 
 class Term(Frozen):
@@ -237,12 +240,18 @@ def _encoder(section: Section) -> EncoderSpec:
         normalize=section.choice("normalize", ("nfc", "none"), "nfc"),
         bound=section.number("bound", 0.0) if "bound" in section.table else None,
         stack=section.get("stack", str, ""),
+        pooling=section.get("pooling", str, ""),
     )
     if spec.bound is not None and spec.bound <= 0:
         raise section.fail("failure.out-of-range", "bound", value=spec.bound, allowed="> 0")
     if spec.weights and not re.fullmatch(r"[0-9a-f]{8,64}", spec.weights):
         raise section.fail(
             "failure.not-allowed", "weights", value=repr(spec.weights), allowed="[0-9a-f]{8,64}"
+        )
+    if spec.pooling and not is_pooling(spec.pooling):
+        allowed = ", ".join(POOLINGS)
+        raise section.fail(
+            "failure.not-allowed", "pooling", value=repr(spec.pooling), allowed=allowed
         )
     section.done()
     return spec

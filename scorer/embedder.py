@@ -9,7 +9,7 @@ from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from scorer.cache.absent import NoCache
-from scorer.choice import Choice, chosen, folder_of, refuse_nonsense
+from scorer.choice import Choice, about_encoder, chosen, folder_of, refuse_nonsense
 from scorer.compared import Compared, cut_predictions, cut_references, keys_of
 from scorer.competition import EncoderSpec
 from scorer.encoders import EncoderRequest, load_encoder
@@ -109,7 +109,7 @@ class Embedder:
             InvalidCompetition: the competition names none, and neither does the call.
         """
         if self._encoder is None:
-            spec, path = self.spec, self.choice.path
+            spec, path, pooling = self.spec, self.choice.path, self._pooling
             if path is None:
                 path = folder_of(self.choice.name)
             if spec.name == "sentence-transformers" and not spec.model and path is None:
@@ -127,10 +127,17 @@ class Embedder:
                     device=self.choice.device,
                     engine=self.choice.engine,
                     precision=self.choice.precision,
+                    pooling=pooling,
+                    declared=pooling == self.declared.pooling,
                 ),
                 self.cache,
             )
         return self._encoder
+
+    @property
+    def _pooling(self) -> str:
+        """The pooling asked for, or else the one declared for this very encoder."""
+        return self.spec.pooling if self.choice.pooling is None else self.choice.pooling
 
     def in_form(self, pairs: Pairs) -> tuple[Pairs, list[Note]]:
         """Return the pairs with all texts in the declared Unicode form, and where that mattered."""
@@ -245,23 +252,8 @@ class Embedder:
         """Return what must be said first about the encoder, and what may be said below."""
         if used is None:
             return [], [Note.of("note.no-encoder")]
-        warnings, notes = self._about_encoder(used)
+        warnings, notes = about_encoder(used, self.declared, self.spec)
         return warnings, [*notes, *self.encoder.notes, *self.cache.warnings]
-
-    def _about_encoder(self, used: EncoderIdentity) -> tuple[list[Note], list[Note]]:
-        wanted = self.declared.model
-        if used.precision != "fp32":
-            exact, notes = self._about_encoder(used.but(precision="fp32", comparable=True))
-            return [*exact, Note.of("note.precision", precision=used.precision)], notes
-        if used.name != "sentence-transformers":
-            return [Note.of("note.encoder-lexical", model=used.model, wanted=wanted)], []
-        unnamed = used.model.startswith("local:")
-        other = self.spec.model != wanted or (used.model != wanted and not unnamed)
-        if not used.comparable or other:
-            return [Note.of("note.encoder-other", model=used.model, wanted=wanted)], []
-        if unnamed and not self.declared.weights:
-            return [], [Note.of("note.encoder-folder", model=used.model, wanted=wanted)]
-        return [], []
 
     def _texts_against_texts(self, pairs: Pairs, name: str) -> tuple[Pairs, list[Cut]]:
         self._latest = None

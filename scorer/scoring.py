@@ -287,6 +287,7 @@ def score(
     gold_col: Sequence[str] = (),
     strict: bool = False,
     cache: bool = True,
+    pooling: str | None = None,
 ) -> Scorecard:
     """Score one submission against a gold file.
 
@@ -304,6 +305,8 @@ def score(
         id_col, answer_col, gold_col: columns where they are not the usual ones.
         strict: let warnings stop the scoring too.
         cache: remember embeddings and pair scores in the user's cache.
+        pooling: of a bare Transformer: ``cls``, ``pooler``, ``mean``, ``max``,
+            ``second-to-last`` or ``last-N``.
 
     Raises:
         InvalidSubmission, InvalidGold: with every finding in ``issues``.
@@ -321,6 +324,7 @@ def score(
         columns=Columns(id_col, answer_col, tuple(gold_col)),
         strict=strict,
         cache=cache,
+        pooling=pooling,
     )
     with Scorer(gold, settings) as scorer:
         return scorer.score(submission)

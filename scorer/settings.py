@@ -32,6 +32,8 @@ class Settings(Frozen):
         device: ``auto``, ``cpu``, ``cuda`` or ``mps``.
         engine: ``auto``, ``fast`` or ``reference``; they agree to 1e-6 in every cosine.
         precision: ``fp32``, or ``bf16``, whose scores compare with no leaderboard.
+        pooling: for a bare Transformer: of :data:`scorer.poolings.POOLINGS`;
+            ``None`` means what the competition declares.
         normalize: Unicode form of texts; ``None`` means the competition's.
         columns: names of columns where they are not the usual ones.
         strict: warnings stop scoring too.
@@ -48,6 +50,7 @@ class Settings(Frozen):
     columns: Columns = Columns()
     strict: bool = False
     cache: bool = True
+    pooling: str | None = None
 
 
 def loaded(competition: Competition | str | Path | None) -> Competition:
@@ -87,6 +90,7 @@ def embedder_of(
         settings.device,
         settings.engine,
         settings.precision,
+        settings.pooling,
     )
     form = form_of(settings, competition)
     return Embedder(competition.encoder, choice, form, stage, cache)

@@ -37,6 +37,7 @@ FLOORS: dict[str, int] = {
     "spool": 3,
     "vectors": 4,
     "declaration": 3,
+    "poolings": 3,
     "competition": 4,
     "signature": 5,
     "reading": 6,

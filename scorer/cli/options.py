@@ -70,6 +70,7 @@ def about_encoding() -> list[click.Parameter]:
         option("--precision", type=OneOf(["fp32", "bf16"]), default="fp32"),
         option("--normalize", type=OneOf(["nfc", "none"])),
         option("--no-cache", is_flag=True),
+        option("--pooling", metavar="NAME"),
     ]
 
 
@@ -100,6 +101,7 @@ def settings_of(given: Mapping[str, Any]) -> Settings:
         columns=columns_of(given),
         strict=given["strict"],
         cache=not given["no_cache"],
+        pooling=given["pooling"],
     )
 
 

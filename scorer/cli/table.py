@@ -50,6 +50,7 @@ TAKE_A_VALUE = frozenset(
         *("--db", "--note", "--tag", "--public-score", "--private-score", "--copy"),
         *("--title", "--date", "--figure", "--dpi"),
         *("--columns", "--scale"),
+        *("--pooling",),
     }
 )
 

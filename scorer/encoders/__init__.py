@@ -103,6 +103,9 @@ class EncoderRequest(Frozen):
         device: one of :data:`DEVICES`.
         engine: one of :data:`ENGINES`.
         precision: one of :data:`PRECISIONS`.
+        pooling: of :data:`scorer.poolings.POOLINGS`, for a bare Transformer;
+            ``""`` for a model that says itself how token vectors become one.
+        declared: whether the competition itself declares that pooling.
     """
 
     name: str
@@ -116,6 +119,8 @@ class EncoderRequest(Frozen):
     device: str = "auto"
     engine: str = "auto"
     precision: str = "fp32"
+    pooling: str = ""
+    declared: bool = True
 
 
 def load_encoder(request: EncoderRequest, memory: Memory | None = None) -> Encoder:

@@ -25,6 +25,7 @@ from scorer.encoders.files import (
 )
 from scorer.errors import EncoderUnavailable
 from scorer.frozen import Frozen
+from scorer.poolings import POOLINGS
 
 #: Tokens with which something of a text is read: two of them mark its ends.
 _SHORTEST = 3
@@ -99,6 +100,8 @@ class FolderFacts(Frozen):
         truncate: components kept of each vector, ``None`` for all.
         weights: files with weights that are read, relative, sorted.
         tokenizer: files that decide how texts are taken apart, relative, sorted.
+        chosen: name of the pooling that was chosen for a bare Transformer, ``""``
+            where the folder says itself how token vectors become one.
     """
 
     path: Path
@@ -116,11 +119,12 @@ class FolderFacts(Frozen):
     truncate: int | None
     weights: tuple[str, ...]
     tokenizer: tuple[str, ...]
+    chosen: str = ""
 
     @property
     def dims(self) -> int | None:
         """Components per vector, ``None`` where only loading the model tells."""
-        poolings = self.pooling.count("-") + 1
+        poolings = 1 if self.chosen else self.pooling.count("-") + 1
         if self.dense:
             width: int | None = self.dense[-1].outputs
         elif self.hidden is None or self.modules.count("Pooling") != 1:
@@ -195,7 +199,7 @@ def inspect_folder(path: Path | str) -> FolderFacts:
         normalize="Normalize" in types,
         max_tokens=_max_tokens(folder / transformer, settings, config),
         lower_case=bool(settings.get("do_lower_case")),
-        hidden=_hidden(config),
+        hidden=hidden_in(config),
         truncate=cast("int | None", whole.get("truncate_dim")),
         weights=weights_in(folder, modules),
         tokenizer=tokenizer_in(folder, transformer),
@@ -207,7 +211,8 @@ def _modules(folder: Path) -> list[tuple[str, str]]:
     file = folder / "modules.json"
     if not file.exists():
         if (folder / "config.json").exists():
-            raise EncoderUnavailable("encoder.plain-checkpoint", path=folder)
+            poolings = ", ".join(POOLINGS)
+            raise EncoderUnavailable("encoder.plain-checkpoint", path=folder, known=poolings)
         raise EncoderUnavailable("encoder.not-a-model", path=folder)
     listed = json_in(file)
     if not isinstance(listed, list) or not listed:
@@ -231,8 +236,7 @@ def _modules(folder: Path) -> list[tuple[str, str]]:
 
 def _transformer_settings(folder: Path) -> Settings:
     """Return the settings of a Transformer, refused where they could redirect it."""
-    if (folder / "adapter_config.json").exists():
-        raise EncoderUnavailable("encoder.adapter", path=folder / "adapter_config.json")
+    refuse_adapter(folder)
     for name in _TRANSFORMER_SETTINGS:
         settings = settings_in(folder / name, required=False)
         if settings:
@@ -253,6 +257,17 @@ def _transformer_settings(folder: Path) -> Settings:
         if not allowed:
             raise EncoderUnavailable("encoder.unusual-setting", path=folder / name, setting=key)
     return settings
+
+
+def refuse_adapter(folder: Path) -> None:
+    """Refuse a folder that holds an adapter, whose base model lies elsewhere."""
+    if (folder / "adapter_config.json").exists():
+        raise EncoderUnavailable("encoder.adapter", path=folder / "adapter_config.json")
+
+
+def usual_limit(folder: Path, config: Settings) -> int | None:
+    """Return where texts are cut if no setting but the tokenizer's and the model's say so."""
+    return _max_tokens(folder, {}, config)
 
 
 def _max_tokens(folder: Path, settings: Settings, config: Settings) -> int | None:
@@ -280,7 +295,7 @@ def _max_tokens(folder: Path, settings: Settings, config: Settings) -> int | Non
     return min(int(length), UNLIMITED)
 
 
-def _hidden(config: Settings) -> int | None:
+def hidden_in(config: Settings) -> int | None:
     """Return the features per token, under either of the names families give them."""
     found = [config[name] for name in ("hidden_size", "dim") if isinstance(config.get(name), int)]
     return cast("int", found[0]) if len(found) == 1 else None

@@ -7,12 +7,14 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias, cast
 
 from scorer.encoders import DEVICES, ENGINES, PRECISIONS, EncoderRequest, refuse_other_stack
-from scorer.encoders.folder import FolderFacts, inspect_folder
+from scorer.encoders.folder import FolderFacts
+from scorer.encoders.plain import inspect
 from scorer.encoders.snapshots import snapshot_of
 from scorer.errors import EncoderUnavailable, UsageError
+from scorer.poolings import LAST_LAYER, refuse_unknown
 from scorer.records import EncoderIdentity, Note
 
 if TYPE_CHECKING:
@@ -20,7 +22,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from scorer.encoders import Memory
+    from scorer.encoders.hidden_states import HiddenStatesEngine
     from scorer.encoders.sentence_transformers import ReferenceEngine, Variant
+
+    Reference: TypeAlias = ReferenceEngine | HiddenStatesEngine
 
 
 class Engine(Protocol):
@@ -110,9 +115,7 @@ class PretrainedEncoder:
         Raises:
             EncoderUnavailable: sentence-transformers cannot load the model.
         """
-        module = import_module("scorer.encoders.sentence_transformers")
-        engine: ReferenceEngine = module.ReferenceEngine(self._facts, self._device, "fp32")
-        return engine.variants()
+        return _reference_engine(self._facts, self._device, "fp32").variants()
 
     def _encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         from scorer.encoders.fast.refusal import NotUnderstood
@@ -131,7 +134,7 @@ class PretrainedEncoder:
     def _chosen(self) -> Engine:
         wanted = self._request.engine
         exact = self._device == "cpu" and self._identity.precision == "fp32"
-        if wanted == "reference" or not exact:
+        if wanted == "reference" or not exact or (wanted == "auto" and _reads_layers(self._facts)):
             return self._reference(None)
         from scorer.encoders.fast.refusal import NotUnderstood
 
@@ -143,8 +146,8 @@ class PretrainedEncoder:
         except NotUnderstood as reason:
             return self._reference(reason)
 
-    def _reference(self, reason: Exception | None) -> ReferenceEngine:
-        """Return sentence-transformers' engine; say why, where the fast one was wanted."""
+    def _reference(self, reason: Exception | None) -> Reference:
+        """Return the libraries' own engine; say why, where the fast one was wanted."""
         if reason is not None and self._request.engine == "fast":
             from scorer.encoders.damage import refuse_damage
 
@@ -154,10 +157,7 @@ class PretrainedEncoder:
             ) from reason
         if reason is not None:
             self._notes.append(Note.of("encoder.engine-reference", reason=str(reason)))
-        module = import_module("scorer.encoders.sentence_transformers")
-        engine: ReferenceEngine = module.ReferenceEngine(
-            self._facts, self._device, self._identity.precision
-        )
+        engine = _reference_engine(self._facts, self._device, self._identity.precision)
         _refuse_unlike(engine, self._identity)
         return engine
 
@@ -172,7 +172,10 @@ def load(request: EncoderRequest, memory: Memory) -> PretrainedEncoder:
         EncoderUnavailable: the model cannot be had, or is not the one the competition pins.
     """
     _refuse_nonsense(request)
-    facts = inspect_folder(Path(request.path).expanduser()) if request.path else _of_hub(request)
+    if request.path:
+        facts = inspect(Path(request.path).expanduser(), request.pooling)
+    else:
+        facts = _of_hub(request)
     model = facts.repository or f"local:{_printable(facts.path.resolve().name)}"
     refuse_other_stack(model, facts.stack, request)
     weights = _pinned(facts, request, memory)
@@ -190,7 +193,7 @@ def load(request: EncoderRequest, memory: Memory) -> PretrainedEncoder:
         dims=dims,
         max_tokens=max_tokens,
         precision=request.precision,
-        comparable=exact,
+        comparable=exact and request.declared,
     )
     return PretrainedEncoder(facts, identity, request, memory)
 
@@ -209,6 +212,8 @@ def _refuse_nonsense(request: EncoderRequest) -> None:
         if value not in known:
             name = key.rpartition("-")[2]
             raise UsageError(key, known=", ".join(known), **{name: value})
+    if request.pooling:
+        refuse_unknown(request.pooling)
     if request.engine == "fast":
         for option, value, plain in (
             ("--device", request.device, ("auto", "cpu")),
@@ -228,9 +233,13 @@ def _of_hub(request: EncoderRequest) -> FolderFacts:
     if folder is not None:
         # the hub's door knows what an unfinished download is
         with suppress(EncoderUnavailable):
-            return inspect_folder(folder)
+            return inspect(folder, request.pooling)
     hub = import_module("scorer.encoders.hub")
-    return inspect_folder(hub.locate(request.model, request.revision))
+
+    def look(folder: Path) -> FolderFacts:
+        return inspect(folder, request.pooling)
+
+    return look(hub.locate(request.model, request.revision, look))
 
 
 def _pinned(facts: FolderFacts, request: EncoderRequest, memory: Memory) -> str:
@@ -260,14 +269,27 @@ def _shape(facts: FolderFacts, key: str, memory: Memory) -> tuple[int, int]:
         return facts.dims, facts.max_tokens
     known = re.fullmatch(r"(\d+) (\d+)", memory.fact(key) or "")
     if known is None:
-        module = import_module("scorer.encoders.sentence_transformers")
-        dims, max_tokens = module.ReferenceEngine(facts, "cpu", "fp32").shape
+        dims, max_tokens = _reference_engine(facts, "cpu", "fp32").shape
         memory.keep_fact(key, f"{dims} {max_tokens}")
         return dims, max_tokens
     return int(known[1]), int(known[2])
 
 
-def _refuse_unlike(engine: ReferenceEngine, identity: EncoderIdentity) -> None:
+def _reads_layers(facts: FolderFacts) -> bool:
+    """Say whether a pooling was chosen that reads more than the last layer."""
+    return bool(facts.chosen) and facts.chosen not in LAST_LAYER
+
+
+def _reference_engine(facts: FolderFacts, device: str, precision: str) -> Reference:
+    """Load a model with sentence-transformers, or transformers where only that can pool so."""
+    if _reads_layers(facts):
+        module = import_module("scorer.encoders.hidden_states")
+        return cast("Reference", module.HiddenStatesEngine(facts, device, precision))
+    module = import_module("scorer.encoders.sentence_transformers")
+    return cast("Reference", module.ReferenceEngine(facts, device, precision))
+
+
+def _refuse_unlike(engine: Reference, identity: EncoderIdentity) -> None:
     """Refuse a model of another shape than its files say."""
     dims, max_tokens = engine.shape
     for key, expected, found in (

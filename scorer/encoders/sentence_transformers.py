@@ -17,6 +17,7 @@ import numpy as np
 
 from scorer.encoders.damage import refuse_damage, refuse_tokenizer
 from scorer.encoders.folder import UNLIMITED, FolderFacts
+from scorer.encoders.plain import refuse_small_vocabulary
 from scorer.errors import EncoderUnavailable
 
 if TYPE_CHECKING:
@@ -88,16 +89,8 @@ class ReferenceEngine:
         :data:`BATCH` texts on a processor; on a GPU as many as have room in
         :data:`BUDGET` tokens, padding included.
         """
-        if self.device == "cpu":
-            return [range(k, min(k + BATCH, len(lengths))) for k in range(0, len(lengths), BATCH)]
         limit = int(self._model.max_seq_length or UNLIMITED)
-        found: list[range] = []
-        start = 0
-        for place, length in enumerate(lengths):
-            if place > start and min(length, limit) * (place + 1 - start) > BUDGET:
-                found.append(range(start, place))
-                start = place
-        return [*found, range(start, len(lengths))] if len(lengths) else []
+        return batches_of(lengths, self.device, limit)
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return one vector per text, (n, dims) float32, all in one batch.
@@ -187,6 +180,19 @@ class ReferenceEngine:
         return encode
 
 
+def batches_of(lengths: Sequence[int], device: str, limit: int) -> list[range]:
+    """Cut texts, sorted by length, into batches for a device; none is read past ``limit``."""
+    if device == "cpu":
+        return [range(k, min(k + BATCH, len(lengths))) for k in range(0, len(lengths), BATCH)]
+    found: list[range] = []
+    start = 0
+    for place, length in enumerate(lengths):
+        if place > start and min(length, limit) * (place + 1 - start) > BUDGET:
+            found.append(range(start, place))
+            start = place
+    return [*found, range(start, len(lengths))] if len(lengths) else []
+
+
 def _without_activations(modules: Sequence[Any]) -> list[Any]:
     """Return modules whose Dense layers are linear, nothing where they all are already."""
     identity = library("torch").nn.Identity
@@ -253,7 +259,7 @@ def _load(facts: FolderFacts, device: str, precision: str) -> SentenceTransforme
     with quiet() as said:
         try:
             model: SentenceTransformer = transformers.SentenceTransformer(
-                str(facts.path),
+                **_source(facts),
                 device=device,
                 trust_remote_code=False,
                 local_files_only=True,
@@ -267,10 +273,32 @@ def _load(facts: FolderFacts, device: str, precision: str) -> SentenceTransforme
                 "encoder.not-loadable", path=facts.path, reason=reason
             ) from error
     refuse_drawn_weights(said, facts.path, spared="pooler.")
+    if facts.chosen:
+        first: Any = model[0]
+        refuse_small_vocabulary(facts, model.tokenizer, first.auto_model.config)
     # A model may name a prompt to put before every text; the texts are encoded as they are.
     model.default_prompt_name = None
     numbers = torch.bfloat16 if precision == "bf16" else torch.float32
     return model.to(numbers).eval()
+
+
+def _source(facts: FolderFacts) -> dict[str, Any]:
+    """Return what a model is made from: its folder, or a Transformer and the pooling chosen."""
+    if not facts.chosen:
+        return {"model_name_or_path": str(facts.path)}
+    kinds = import_module("sentence_transformers.sentence_transformer.modules")
+    options = {"local_files_only": True, "trust_remote_code": False}
+    transformer = kinds.Transformer(
+        str(facts.path),
+        max_seq_length=facts.max_tokens,
+        model_kwargs={**options, "torch_dtype": library("torch").float32},
+        processor_kwargs=dict(options),
+        config_kwargs=dict(options),
+    )
+    # positions are counted from the first place, whatever the tokenizer's file says
+    transformer.tokenizer.padding_side = "right"
+    width = int(transformer.get_embedding_dimension())
+    return {"modules": [transformer, kinds.Pooling(width, facts.chosen)]}
 
 
 def refusals() -> tuple[type[BaseException], ...]:

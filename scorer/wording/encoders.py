@@ -42,6 +42,11 @@ TEXT: dict[str, tuple[str, str]] = {
         "there is no precision '{precision}'; choose one of: {known}",
         "'{precision}'(이)라는 정밀도는 없습니다. 다음 중에서 고르십시오: {known}",
     ),
+    "encoder.unknown-pooling": (
+        "there is no pooling '{pooling}'; choose one of: {known} (N counts layers, as in last-4)",
+        "'{pooling}'(이)라는 풀링은 없습니다. 다음 중에서 고르십시오: {known} (N은 층의 수이며 "
+        "last-4처럼 씁니다)",
+    ),
     "encoder.not-fast": (
         "the fast engine does not take {model} ({reason}); without --engine fast it is left to "
         "sentence-transformers",
@@ -96,12 +101,61 @@ TEXT: dict[str, tuple[str, str]] = {
         "지정하십시오. 허브 캐시라면 models--…/snapshots/<커밋>입니다",
     ),
     "encoder.plain-checkpoint": (
-        "{path}: this is a bare Transformer without modules.json. sentence-transformers would add "
-        "mean pooling to it in silence and give numbers that no organiser used; take the whole "
-        "sentence-transformers folder, or save one with the pooling you mean",
-        "{path}: modules.json이 없는 순수 Transformer 체크포인트입니다. sentence-transformers는 "
-        "여기에 말없이 평균 풀링을 붙여 주최 측과 다른 값을 냅니다. sentence-transformers 폴더 "
-        "전체를 받거나, 원하는 풀링을 넣어 저장한 폴더를 쓰십시오",
+        "{path}: this is a bare Transformer without modules.json, so nothing says how its token "
+        "vectors become one. Choose with --pooling, one of: {known}; or take the whole "
+        "sentence-transformers folder. Nothing is averaged in silence",
+        "{path}: modules.json이 없는 순수 Transformer 체크포인트라, 토큰 벡터를 하나로 모으는 "
+        "방법을 알 수 없습니다. --pooling으로 다음 중 하나를 고르거나({known}) "
+        "sentence-transformers 폴더 전체를 받으십시오. 말없이 평균을 내지는 않습니다",
+    ),
+    "encoder.own-pooling": (
+        "{path}: this folder says itself how token vectors become one ({stack}), so "
+        "--pooling {pooling} cannot be used with it; leave --pooling out",
+        "{path}: 이 폴더에는 토큰 벡터를 모으는 방법이 이미 정해져 있어({stack}) --pooling "
+        "{pooling}을(를) 쓸 수 없습니다. --pooling을 빼십시오",
+    ),
+    "encoder.not-a-checkpoint": (
+        "{path}: this folder holds no Transformer (no config.json); name the folder that does",
+        "{path}: 이 폴더에는 Transformer가 없습니다(config.json 없음). config.json이 있는 폴더를 "
+        "지정하십시오",
+    ),
+    "encoder.not-plain": (
+        "{path}: '{setting}' says that this is no plain encoder: it needs code of its own, or a "
+        "decoder, and dscore runs neither; embed the texts yourself and submit vectors",
+        "{path}: '{setting}' 설정이 있어 일반적인 인코더가 아닙니다. 따로 딸린 코드나 디코더가 "
+        "있어야 하는데 dscore는 어느 쪽도 실행하지 않습니다. 텍스트를 직접 임베딩하여 벡터로 "
+        "제출하십시오",
+    ),
+    "encoder.few-layers": (
+        "{path}: the Transformer has {layers} layers, too few for --pooling {pooling}; choose "
+        "fewer layers, or another of: {known}",
+        "{path}: Transformer의 층이 {layers}개라 --pooling {pooling}을(를) 쓸 수 없습니다. 층의 "
+        "수를 줄이거나 다음 중 다른 것을 고르십시오: {known}",
+    ),
+    "encoder.no-pooler": (
+        "{path}: a {family} has no pooler, so it has no pooler output; choose another pooling, "
+        "such as cls or mean",
+        "{path}: {family} 계열에는 풀러가 없어 풀러 출력도 없습니다. cls나 mean 같은 다른 풀링을 "
+        "고르십시오",
+    ),
+    "encoder.own-tokenizer": (
+        "{path}: the vocabulary ({names}) is of sentencepiece, and this family's tokenizer would "
+        "read every word as unknown. The model goes with a tokenizer of its own (KoBERT's is "
+        "KoBERTTokenizer of the package kobert_tokenizer, which needs sentencepiece); dscore "
+        "runs no code that comes with a model. Put a tokenizer.json with the same tokens into "
+        "the folder, or embed the texts with that tokenizer yourself and score the vectors",
+        "{path}: 어휘 파일({names})이 sentencepiece 형식이라, 이 계열의 토크나이저로 읽으면 모든 "
+        "단어를 모르는 단어로 처리합니다. 이 모델에는 전용 토크나이저가 필요합니다(KoBERT라면 "
+        "kobert_tokenizer 패키지의 KoBERTTokenizer와 sentencepiece). dscore는 모델에 딸린 코드를 "
+        "실행하지 않습니다. 같은 토큰을 내는 tokenizer.json을 폴더에 넣거나, 그 토크나이저로 직접 "
+        "임베딩한 뒤 벡터로 채점하십시오",
+    ),
+    "encoder.other-vocabulary": (
+        "{path}: the tokenizer has {held} words and the Transformer was made for {rows}: they do "
+        "not belong together; fetch the folder again, or put the model's own tokenizer.json "
+        "into it",
+        "{path}: 토크나이저의 어휘는 {held}개인데 Transformer의 어휘는 {rows}개여서 서로 맞지 "
+        "않습니다. 폴더를 다시 받거나 이 모델의 tokenizer.json을 넣으십시오",
     ),
     "encoder.missing-file": (
         "{path}: this file of the encoder is missing; fetch the whole folder again",

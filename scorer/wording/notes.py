@@ -20,6 +20,12 @@ TEXT: dict[str, tuple[str, str]] = {
         "이 점수는 리더보드와 비교할 수 없습니다. 대회 인코더는 {wanted}인데 {model}(으)로 "
         "임베딩했습니다.",
     ),
+    "note.encoder-read-otherwise": (
+        "this number does not compare with the leaderboard: {model} was made to read texts as "
+        "the competition does not ({stack}).",
+        "이 점수는 리더보드와 비교할 수 없습니다. {model} 인코더로 대회와 다르게 "
+        "임베딩했습니다({stack}).",
+    ),
     "note.precision": (
         "this number does not compare with the leaderboard: the texts were embedded in "
         "{precision}, and organisers embed in fp32.",

@@ -90,6 +90,12 @@ TEXT: dict[str, tuple[str, str]] = {
         "same.",
         "인코더가 있는 폴더. 환경 변수 DSCORE_ENCODER_PATH로도 지정할 수 있습니다.",
     ),
+    "cli.option.pooling": (
+        "How a bare Transformer's token vectors become one: cls, pooler, mean, max, "
+        "second-to-last or last-N, such as last-4.",
+        "순수 Transformer의 토큰 벡터를 하나로 모으는 방법: cls, pooler, mean, max, "
+        "second-to-last, last-N(예: last-4).",
+    ),
     "cli.option.device": (
         "Where the encoder runs (auto unless said).",
         "인코더를 돌릴 장치(기본값 auto).",

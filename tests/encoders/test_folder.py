@@ -188,7 +188,7 @@ def test_a_bare_checkpoint_is_refused_because_pooling_would_be_guessed(folder: P
     (folder / "modules.json").unlink()
     error = refusal(folder)
     assert error.key == "encoder.plain-checkpoint"
-    assert "mean pooling" in str(error)
+    assert "--pooling" in str(error) and "second-to-last" in str(error)
 
 
 @pytest.mark.parametrize(

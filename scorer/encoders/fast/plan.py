@@ -139,7 +139,8 @@ def _check_settings(facts: FolderFacts) -> None:
     if facts.truncate is not None:
         raise NotUnderstood(facts.path, f"truncate_dim = {facts.truncate}")
     if facts.modules[1:2] != ("Pooling",) or facts.pooling not in _POOLINGS:
-        raise NotUnderstood(facts.path / "modules.json", f"pooling = {facts.pooling or '-'}")
+        source = facts.path if facts.chosen else facts.path / "modules.json"
+        raise NotUnderstood(source, f"pooling = {facts.pooling or '-'}")
     for kind in facts.modules[2:]:
         if kind not in ("Dense", "Normalize", "Dropout"):
             raise NotUnderstood(facts.path / "modules.json", kind)
