@@ -7,6 +7,7 @@ from pathlib import Path
 
 from scorer.competition import EncoderSpec
 from scorer.encoders import DEVICES, ENCODERS, ENGINES, PRECISIONS
+from scorer.encoders.known import KNOWN
 from scorer.errors import UsageError
 from scorer.frozen import Frozen
 from scorer.poolings import refuse_unknown
@@ -20,9 +21,9 @@ class Choice(Frozen):
     """Which encoder was asked for, where it is not simply the competition's.
 
     Attributes:
-        name: a name of :data:`scorer.encoders.ENCODERS`, or a model for
-            sentence-transformers, on the hub or in a folder; ``None`` means the
-            competition's.
+        name: a name of :data:`scorer.encoders.ENCODERS` or of
+            :data:`scorer.encoders.known.KNOWN`, or a model for sentence-transformers,
+            on the hub or in a folder; ``None`` means the competition's.
         path: folder that holds the encoder.
         device: ``auto``, ``cpu``, ``cuda`` or ``mps``.
         engine: ``auto``, ``fast`` or ``reference``.
@@ -61,7 +62,8 @@ def refuse_nonsense(choice: Choice) -> None:
     if not choice.name.strip():
         raise UsageError("failure.blank-option", option="--encoder")
     offline = [name for name in ENCODERS if name != "sentence-transformers"]
-    a_folder = choice.name not in ENCODERS and Path(choice.name).is_dir()
+    named = choice.name in ENCODERS or choice.name in KNOWN
+    a_folder = not named and Path(choice.name).is_dir()
     if choice.path is not None and (choice.name in offline or a_folder):
         second = f"--encoder {choice.name}"
         raise UsageError("failure.options-clash", first="--encoder-path", second=second)
@@ -74,19 +76,30 @@ def refuse_nonsense(choice: Choice) -> None:
         if choice.name in offline and given != usual:
             second = f"--encoder {choice.name}"
             raise UsageError("failure.options-clash", first=f"{option} {given}", second=second)
-    if choice.name not in ENCODERS and "/" not in choice.name and not Path(choice.name).is_dir():
+    if not named and "/" not in choice.name and not a_folder:
         import difflib
 
-        near = difflib.get_close_matches(choice.name.lower(), ENCODERS, n=1, cutoff=0.75)
+        names = [*ENCODERS, *KNOWN]
+        near = difflib.get_close_matches(choice.name.lower(), names, n=1, cutoff=0.75)
         if near:
-            known = ", ".join(ENCODERS)
+            known = ", ".join(names)
             raise UsageError("encoder.unknown", name=choice.name, suggestion=near[0], known=known)
 
 
 def chosen(declared: EncoderSpec, name: str | None) -> EncoderSpec:
     """Return the competition's encoder, or the one asked for by name in its place."""
+    known = None if name is None else KNOWN.get(name)
     if name is None or name in (declared.name, declared.model):
         return declared
+    if known is not None:
+        if known.model == declared.model:
+            return declared
+        return EncoderSpec(
+            model=known.model,
+            revision=known.revision,
+            pooling=known.pooling,
+            normalize=declared.normalize,
+        )
     if name in ENCODERS:
         return EncoderSpec(name=name, normalize=declared.normalize)
     return EncoderSpec(model=name, normalize=declared.normalize)
@@ -96,7 +109,8 @@ def folder_of(name: str | None) -> str | None:
     """Return the folder that a name means, or that the environment names where there is no name."""
     if name is None:
         return os.environ.get(PATH_VARIABLE) or None
-    return name if name not in ENCODERS and Path(name).is_dir() else None
+    named = name in ENCODERS or name in KNOWN
+    return name if not named and Path(name).is_dir() else None
 
 
 def about_encoder(

@@ -32,6 +32,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "competitions": ("scorer.cli.competitions", "cli.competitions.line"),
     "sts": ("scorer.cli.sts", "sts.line"),
     "doctor": ("scorer.cli.doctor", "doctor.line"),
+    "encoders": ("scorer.cli.encoders", "judge.encoders-line"),
 }
 
 #: Options of all commands whose value is the next word.

@@ -27,6 +27,8 @@ from scorer.poolings import POOLINGS, layers_read, stack_part
 #: the libraries make one without words, in which every text is unknown.
 _WORD_PIECES = frozenset({"bert", "distilbert", "electra", "mobilebert"})
 _PIECES = frozenset({"vocab.txt", "tokenizer.json"})
+#: Classes of sentencepiece that the libraries have themselves, and build as trained.
+_NAMED = frozenset({"XLMRobertaTokenizer", "XLMRobertaTokenizerFast"})
 #: Words that begin as sentencepiece marks them; a list of word pieces has the sign once.
 _MARKED = 20
 #: Families whose positions are counted from behind the padding token's id.
@@ -97,7 +99,8 @@ def _inspect_checkpoint(folder: Path, pooling: str) -> FolderFacts:
 
 def _refuse_other_vocabulary(folder: Path, tokenizer: tuple[str, ...]) -> None:
     """Refuse a BERT that goes with a vocabulary of sentencepiece, as KoBERT does."""
-    if "tokenizer.json" in tokenizer:
+    settings = settings_in(folder / "tokenizer_config.json", required=False)
+    if "tokenizer.json" in tokenizer or settings.get("tokenizer_class") in _NAMED:
         return
     foreign = [name for name in tokenizer if name.endswith(".model")]
     if "vocab.txt" in tokenizer:

@@ -39,6 +39,7 @@ GROUPS: Mapping[str, str] = {
     "worth": "scorer.wording.worth",
     "sts": "scorer.wording.sts",
     "doctor": "scorer.wording.doctor",
+    "judge": "scorer.wording.judges",
 }
 
 _language: ContextVar[Language] = ContextVar("dscore_language", default="en")

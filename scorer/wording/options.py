@@ -80,10 +80,10 @@ TEXT: dict[str, tuple[str, str]] = {
         "이미 있는 파일을 덮어씁니다.",
     ),
     "cli.option.encoder": (
-        "Another encoder than the competition's, by name ('lexical' works offline); the score "
-        "then does not compare with the leaderboard.",
-        "대회와 다른 인코더의 이름('lexical'은 오프라인에서 됩니다). 이때 점수는 리더보드와 "
-        "비교할 수 없습니다.",
+        "Another encoder than the competition's, by name ('lexical' works offline, 'dscore "
+        "encoders' lists more); the score then does not compare with the leaderboard.",
+        "대회와 다른 인코더의 이름('lexical'은 오프라인에서 되고, 다른 이름은 'dscore encoders'로 "
+        "봅니다). 이때 점수는 리더보드와 비교할 수 없습니다.",
     ),
     "cli.option.encoder-path": (
         "Folder that holds the encoder; the environment variable DSCORE_ENCODER_PATH does the "

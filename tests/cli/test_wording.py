@@ -49,7 +49,7 @@ TABLES = {
 GROUP = (
     "baseline|cache|cli|compare|encoder|failure|leaderboard|note|odds|page|report|retrieval|row"
     "|vector|worth"
-    "|sts|doctor"
+    "|sts|doctor|judge"
 )
 KEY = re.compile(rf"^({GROUP})(\.[a-z0-9]+(-[a-z0-9]+)*)+$")
 
