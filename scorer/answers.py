@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _RETOLD = {
     "note.encoder-lexical": "vector.encoder-lexical",
     "note.encoder-other": "vector.encoder-other",
+    "note.encoder-read-otherwise": "vector.encoder-read-otherwise",
     "note.precision": "vector.precision",
 }
 

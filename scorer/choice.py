@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from scorer.competition import EncoderSpec
-from scorer.encoders import DEVICES, ENCODERS, ENGINES, PRECISIONS
+from scorer.encoders import DEVICES, ENCODERS, ENGINES, LONG, PRECISIONS
 from scorer.encoders.known import KNOWN
 from scorer.errors import UsageError
 from scorer.frozen import Frozen
@@ -30,6 +30,7 @@ class Choice(Frozen):
         precision: ``fp32`` or ``bf16``.
         pooling: of :data:`scorer.poolings.POOLINGS`, for a bare Transformer;
             ``None`` means what the competition declares.
+        long: ``truncate`` or ``chunk``, of texts longer than the encoder reads.
     """
 
     name: str | None = None
@@ -38,6 +39,7 @@ class Choice(Frozen):
     engine: str = "auto"
     precision: str = "fp32"
     pooling: str | None = None
+    long: str = "truncate"
 
 
 def refuse_nonsense(choice: Choice) -> None:
@@ -50,6 +52,7 @@ def refuse_nonsense(choice: Choice) -> None:
         ("device", choice.device, DEVICES),
         ("engine", choice.engine, ENGINES),
         ("precision", choice.precision, PRECISIONS),
+        ("long", choice.long, LONG),
     ):
         if value not in allowed:
             raise UsageError(f"encoder.unknown-{name}", known=", ".join(allowed), **{name: value})

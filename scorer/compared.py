@@ -8,7 +8,8 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from scorer.cache.entries import text_key
-from scorer.records import Cut
+from scorer.records import Cut, Note
+from scorer.wording import say
 
 if TYPE_CHECKING:
     from scorer.records import Numbers
@@ -82,3 +83,16 @@ def cut_references(
         for (identifier, number), length in zip(owners, lengths, strict=True)
         if length > limit
     ]
+
+
+def read_whole(long: Sequence[Cut], unit: str, shown: int = 8) -> Note:
+    """Return the note that texts longer than a window were read in several."""
+    texts = [f"{each.id} ({each.tokens})" for each in long[:shown]]
+    more = ", …" if len(long) > shown else ""
+    return Note.of(
+        "note.long-chunked",
+        count=len(long),
+        window=long[0].limit,
+        unit=say(f"report.{unit}"),
+        ids=", ".join(texts) + more,
+    )

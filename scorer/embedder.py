@@ -114,7 +114,7 @@ class Embedder:
                 path = folder_of(self.choice.name)
             if spec.name == "sentence-transformers" and not spec.model and path is None:
                 raise InvalidCompetition("failure.no-encoder-named")
-            self._encoder = load_encoder(
+            loaded = load_encoder(
                 EncoderRequest(
                     name=spec.name,
                     model=spec.model,
@@ -132,7 +132,17 @@ class Embedder:
                 ),
                 self.cache,
             )
+            if self.choice.long == "chunk":
+                from scorer.encoders.chunks import chunked
+
+                loaded = chunked(loaded)
+            self._encoder = loaded
         return self._encoder
+
+    @property
+    def _limit(self) -> int:
+        """Tokens the encoder reads at once: all it reads of a text, or a window of it."""
+        return int(getattr(self.encoder, "window", self.encoder.identity.max_tokens))
 
     @property
     def _pooling(self) -> str:
@@ -165,10 +175,9 @@ class Embedder:
     def with_cosines(
         self, pairs: Pairs, name: str
     ) -> tuple[Pairs, tuple[Cut, ...], EncoderIdentity | None]:
-        """Return the pairs with cosines or vectors, the texts cut, and the encoder if used.
+        """Return the pairs with cosines or vectors, texts too long, and the encoder if used.
 
-        Texts against texts give cosines: those known from earlier runs need
-        neither encoder nor vectors.
+        Texts against texts give cosines: those known from earlier runs need neither.
 
         Raises:
             EncoderUnavailable: texts must be embedded and the encoder cannot be had.
@@ -179,15 +188,15 @@ class Embedder:
             pairs, cuts = self._texts_against_texts(pairs, name)
         elif pairs.vectors is None:
             vectors, lengths = self.answers(_present(pairs.texts), name)
-            cuts = cut_predictions(pairs.ids, lengths, self.encoder.identity.max_tokens)
+            cuts = cut_predictions(pairs.ids, lengths, self._limit)
             pairs = pairs.but(vectors=vectors)
         else:
             references = _present(pairs.references)
             vectors, lengths = self._vectors(
                 list(chain.from_iterable(references)), self._embed_gold
             )
-            counts, limit = list(map(len, references)), self.encoder.identity.max_tokens
-            cuts = cut_references(pairs.ids, counts, lengths, limit)
+            counts = list(map(len, references))
+            cuts = cut_references(pairs.ids, counts, lengths, self._limit)
             pairs = pairs.but(reference_vectors=vectors)
         return pairs, tuple(cuts), self.encoder.identity
 
@@ -272,9 +281,8 @@ class Embedder:
             self._shelf.keep_pairs(self._opened_space(), dict.fromkeys(entries))
             for place, each in zip(places, fresh, strict=True):
                 found.put(place, *each)
-        limit = self.encoder.identity.max_tokens
-        cuts = cut_predictions(pairs.ids, found.lengths(counts), limit)
-        cuts += cut_references(pairs.ids, counts, found.theirs, limit)
+        cuts = cut_predictions(pairs.ids, found.lengths(counts), self._limit)
+        cuts += cut_references(pairs.ids, counts, found.theirs, self._limit)
         return pairs.but(cosines=found.cosines), cuts
 
     def _known(self, ours: Sequence[str], theirs: Sequence[str], found: Compared) -> Sequence[int]:

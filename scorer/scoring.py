@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from scorer import __version__
 from scorer.cache.absent import NoCache
+from scorer.compared import read_whole
 from scorer.compatibility import same_encoder, same_width
 from scorer.competition import Competition
 from scorer.errors import UsageError
@@ -165,6 +166,9 @@ class Scorer:
             same_encoder(self.gold, used)
             warnings, more = self.embedder.notes(used)
             notes += [*more, *self._form_notes(submission, used)]
+            if self.settings.long == "chunk" and cuts and used is not None:
+                notes.append(read_whole(cuts, used.unit))
+                cuts = ()
         spec = self.competition.split
         if spec is not None and spec.fraction is not None:
             notes.append(Note.of("note.split-drawn", fraction=spec.fraction))
@@ -288,6 +292,7 @@ def score(
     strict: bool = False,
     cache: bool = True,
     pooling: str | None = None,
+    long: str = "truncate",
 ) -> Scorecard:
     """Score one submission against a gold file.
 
@@ -307,6 +312,7 @@ def score(
         cache: remember embeddings and pair scores in the user's cache.
         pooling: of a bare Transformer: ``cls``, ``pooler``, ``mean``, ``max``,
             ``second-to-last`` or ``last-N``.
+        long: ``truncate`` or ``chunk``, of texts longer than the encoder reads.
 
     Raises:
         InvalidSubmission, InvalidGold: with every finding in ``issues``.
@@ -325,6 +331,7 @@ def score(
         strict=strict,
         cache=cache,
         pooling=pooling,
+        long=long,
     )
     with Scorer(gold, settings) as scorer:
         return scorer.score(submission)

@@ -51,6 +51,7 @@ class Settings(Frozen):
     strict: bool = False
     cache: bool = True
     pooling: str | None = None
+    long: str = "truncate"
 
 
 def loaded(competition: Competition | str | Path | None) -> Competition:
@@ -91,6 +92,7 @@ def embedder_of(
         settings.engine,
         settings.precision,
         settings.pooling,
+        settings.long,
     )
     form = form_of(settings, competition)
     return Embedder(competition.encoder, choice, form, stage, cache)

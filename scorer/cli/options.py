@@ -71,7 +71,13 @@ def about_encoding() -> list[click.Parameter]:
         option("--normalize", type=OneOf(["nfc", "none"])),
         option("--no-cache", is_flag=True),
         option("--pooling", metavar="NAME"),
+        long_texts(),
     ]
+
+
+def long_texts() -> click.Option:
+    """Return ``--long``."""
+    return option("--long", type=OneOf(["truncate", "chunk"]), default="truncate")
 
 
 def strict() -> click.Option:
@@ -102,6 +108,7 @@ def settings_of(given: Mapping[str, Any]) -> Settings:
         strict=given["strict"],
         cache=not given["no_cache"],
         pooling=given["pooling"],
+        long=given["long"],
     )
 
 

@@ -51,7 +51,7 @@ TAKE_A_VALUE = frozenset(
         *("--db", "--note", "--tag", "--public-score", "--private-score", "--copy"),
         *("--title", "--date", "--figure", "--dpi"),
         *("--columns", "--scale"),
-        *("--pooling",),
+        *("--pooling", "--long"),
     }
 )
 

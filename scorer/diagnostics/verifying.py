@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _HELD = {
     "vector.encoder-lexical": "vector.held-other",
     "vector.encoder-other": "vector.held-other",
+    "vector.encoder-read-otherwise": "vector.held-otherwise",
     "vector.precision": "vector.held-precision",
 }
 

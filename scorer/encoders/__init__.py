@@ -32,6 +32,8 @@ DEVICES = ("auto", "cpu", "cuda", "mps")
 ENGINES = ("auto", "fast", "reference")
 #: Arithmetic; only ``fp32`` gives the organiser's numbers.
 PRECISIONS = ("fp32", "bf16")
+#: What becomes of a text longer than an encoder reads: it is cut, or read in windows.
+LONG = ("truncate", "chunk")
 
 
 class Encoder(Protocol):

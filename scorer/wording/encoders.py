@@ -42,6 +42,10 @@ TEXT: dict[str, tuple[str, str]] = {
         "there is no precision '{precision}'; choose one of: {known}",
         "'{precision}'(이)라는 정밀도는 없습니다. 다음 중에서 고르십시오: {known}",
     ),
+    "encoder.unknown-long": (
+        "there is no way '{long}' to read long texts; choose one of: {known}",
+        "긴 글을 읽는 방법에 '{long}'은(는) 없습니다. 다음 중에서 고르십시오: {known}",
+    ),
     "encoder.unknown-pooling": (
         "there is no pooling '{pooling}'; choose one of: {known} (N counts layers, as in last-4)",
         "'{pooling}'(이)라는 풀링은 없습니다. 다음 중에서 고르십시오: {known} (N은 층의 수이며 "

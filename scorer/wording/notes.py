@@ -26,6 +26,10 @@ TEXT: dict[str, tuple[str, str]] = {
         "이 점수는 리더보드와 비교할 수 없습니다. {model} 인코더로 대회와 다르게 "
         "임베딩했습니다({stack}).",
     ),
+    "note.long-chunked": (
+        "{count} text(s) longer than {window} {unit} were read whole, in windows: {ids}",
+        "{window}{unit}보다 긴 글 {count}개를 창으로 나누어 끝까지 읽었습니다: {ids}",
+    ),
     "note.precision": (
         "this number does not compare with the leaderboard: the texts were embedded in "
         "{precision}, and organisers embed in fp32.",

@@ -90,6 +90,13 @@ TEXT: dict[str, tuple[str, str]] = {
         "same.",
         "인코더가 있는 폴더. 환경 변수 DSCORE_ENCODER_PATH로도 지정할 수 있습니다.",
     ),
+    "cli.option.long": (
+        "Texts longer than the encoder reads: 'truncate' cuts them as organisers do, 'chunk' "
+        "reads all of them in overlapping windows; the score then does not compare with the "
+        "leaderboard.",
+        "인코더가 읽는 길이보다 긴 글: truncate는 주최 측처럼 자르고, chunk는 겹치는 창으로 "
+        "나누어 끝까지 읽습니다. chunk의 점수는 리더보드와 비교할 수 없습니다.",
+    ),
     "cli.option.pooling": (
         "How a bare Transformer's token vectors become one: cls, pooler, mean, max, "
         "second-to-last or last-N, such as last-4.",

@@ -27,6 +27,10 @@ TEXT: dict[str, tuple[str, str]] = {
         "none: every text embedded fits into {limit} {unit}",
         "없음: 임베딩한 모든 글이 {limit}{unit} 안에 들어갑니다",
     ),
+    "report.never-cut": (
+        "none: every text was read whole",
+        "없음: 모든 글을 끝까지 읽었습니다",
+    ),
     "report.answers-cut": (
         "{count} answer(s) read only up to {limit} {unit}: {ids}",
         "앞 {limit}{unit}까지만 읽은 답변 {count}개: {ids}",

@@ -25,6 +25,17 @@ TEXT: dict[str, tuple[str, str]] = {
         "대회 인코더의 벡터와 다릅니다. 주최 측은 fp32로 임베딩하는데 {precision}(으)로 "
         "임베딩했습니다.",
     ),
+    "vector.encoder-read-otherwise": (
+        "these are not the competition's vectors: {model} was made to read texts as the "
+        "competition does not ({stack}).",
+        "대회 인코더의 벡터가 아닙니다. {model} 인코더로 대회와 다르게 임베딩했습니다({stack}).",
+    ),
+    "vector.held-otherwise": (
+        "{model} was made to read texts as the competition does not ({stack}): what follows says "
+        "nothing about vectors of the competition's encoder.",
+        "{model} 인코더로 대회와 다르게 임베딩했습니다({stack}). 아래 결과로는 대회 인코더의 "
+        "벡터인지 알 수 없습니다.",
+    ),
     "vector.held-other": (
         "the texts were embedded with {model}, and the competition's encoder is {wanted}: what "
         "follows says nothing about vectors of the competition's encoder.",

@@ -121,6 +121,7 @@ COMPOSED = {
     "cli.option.help",
     *options(),
     *(f"{kind}.{code}" for kind in ("issue", "hint") for code in CODES),
+    "encoder.unknown-long",
 }
 
 

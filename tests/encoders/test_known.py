@@ -46,7 +46,7 @@ def test_a_folder_of_the_same_name_is_not_taken_for_a_known_encoder(
 
 
 @pytest.mark.parametrize(
-    ("wrong", "meant"), [("distiluse-v12", "distiluse-v1"), ("ko-sbert-st", "ko-sbert-sts")]
+    ("wrong", "meant"), [("distilus-v1", "distiluse-v1"), ("ko-sbert-st", "ko-sbert-sts")]
 )
 def test_a_name_nearly_known_is_not_looked_for_on_the_hub(wrong: str, meant: str) -> None:
     with pytest.raises(UsageError) as caught:
