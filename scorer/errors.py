@@ -8,6 +8,7 @@
     ├── InvalidGold           4   carries every finding
     ├── InvalidTrain          4   carries every finding
     ├── InvalidQuestions      4   carries every finding
+    ├── InvalidPairs          4   carries every finding
     ├── InvalidCompetition    4   the TOML says something impossible
     ├── EncoderUnavailable    5   the encoder cannot be had here
     └── GateFailed            1   a threshold was not reached
@@ -102,6 +103,12 @@ class InvalidTrain(FindingsError):
 
 class InvalidQuestions(FindingsError):
     """The file with the questions to be answered has errors."""
+
+    exit_code = INVALID_GOLD
+
+
+class InvalidPairs(FindingsError):
+    """The file with texts to hold beside each other has errors."""
 
     exit_code = INVALID_GOLD
 

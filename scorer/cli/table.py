@@ -33,6 +33,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "sts": ("scorer.cli.sts", "sts.line"),
     "doctor": ("scorer.cli.doctor", "doctor.line"),
     "encoders": ("scorer.cli.encoders", "judge.encoders-line"),
+    "judges": ("scorer.cli.judges", "judge.line"),
 }
 
 #: Options of all commands whose value is the next word.
@@ -50,8 +51,8 @@ TAKE_A_VALUE = frozenset(
         *("-n", "--public", "--private", "--public-ids", "--top", "--effect", "--power"),
         *("--db", "--note", "--tag", "--public-score", "--private-score", "--copy"),
         *("--title", "--date", "--figure", "--dpi"),
-        *("--columns", "--scale"),
-        *("--pooling", "--long"),
+        "--scale",
+        *("--pooling", "--long", "--pairs", "--columns"),
     }
 )
 

@@ -35,4 +35,110 @@ TEXT: dict[str, tuple[str, str]] = {
         "needs its own tokenizer (sentencepiece) as a tokenizer.json",
         "전용 토크나이저(sentencepiece)를 tokenizer.json으로 넣어야 합니다",
     ),
+    # judges side by side
+    "judge.line": (
+        "Let several encoders judge the same pairs of texts.",
+        "여러 인코더로 같은 글 쌍을 재어 나란히 비교합니다.",
+    ),
+    "judge.help": (
+        "Let several encoders judge the same pairs of texts: answers and references, or two "
+        "columns of any file (--pairs train.csv --columns 질문_1 질문_2). Shown are each one's "
+        "mean cosine, negative ones taken for 0, with its interval, how many were negative, a "
+        "histogram, how far the orders of rows agree (Spearman), and the rows on which judges "
+        "disagree most.\n\n"
+        "An encoder is a short name ('dscore encoders'), a model or a folder; a bare Transformer "
+        "has its pooling behind a colon, such as klue/bert-base:cls. One that cannot be had is "
+        "listed with the way out, the others are shown, and the exit code is 5.",
+        "여러 인코더로 같은 글 쌍의 코사인을 재어 나란히 비교합니다. 답변과 정답, 또는 아무 "
+        "파일의 두 열을 씁니다(--pairs train.csv --columns 질문_1 질문_2). 인코더마다 평균 "
+        "코사인(음수는 0으로)과 신뢰 구간, 음수였던 행의 수, 히스토그램을 보여 주고, 행 순위의 "
+        "상관(스피어만)과 의견이 가장 크게 갈리는 행을 보여 줍니다.\n\n"
+        "인코더는 짧은 이름('dscore encoders'), 모델, 폴더로 지정하고, 순수 Transformer는 "
+        "klue/bert-base:cls처럼 콜론 뒤에 풀링을 씁니다. 구할 수 없는 인코더는 해결 방법과 함께 "
+        "따로 알리고 나머지를 보여 주며, 이때 종료 코드는 5입니다.",
+    ),
+    "judge.option-pairs": (
+        "File with texts in two columns, in place of submission and gold file.",
+        "두 열에 글이 든 파일. 제출 파일과 정답 파일 대신 씁니다.",
+    ),
+    "judge.option-columns": (
+        "The two columns of --pairs.",
+        "--pairs 파일의 두 열.",
+    ),
+    "judge.option-encoder": (
+        "An encoder to judge with; may be repeated. NAME:POOLING for a bare Transformer.",
+        "비교할 인코더. 여러 번 쓸 수 있습니다. 순수 Transformer는 이름:풀링으로 씁니다.",
+    ),
+    "judge.option-n": (
+        "How many rows of disagreement to show (5 unless said).",
+        "의견이 갈리는 행을 몇 개 보여 줄지(기본값 5).",
+    ),
+    "judge.title": ("{count} judge(s) over {n} rows", "인코더 {count}개로 잰 {n}행"),
+    "judge.mean": ("Mean cosine", "평균 코사인"),
+    "judge.long": ("Too long", "긴 글"),
+    "judge.spearman": (
+        "How far the orders of rows agree (Spearman)",
+        "행 순위의 상관(스피어만)",
+    ),
+    "judge.disagree": (
+        "Rows on which judges disagree most: cosine (rank of {n}, 1 the least similar)",
+        "의견이 가장 크게 갈리는 행: 코사인({n}행 중 순위, 1이 가장 낮음)",
+    ),
+    "judge.no-disagreement": (
+        "The judges put all rows in the same order.",
+        "모든 인코더의 행 순위가 같습니다.",
+    ),
+    "judge.absent": ("{name} cannot judge: {reason}", "{name}: 쓸 수 없습니다. {reason}"),
+    "judge.not-here": (
+        "{model} is neither in the hub's cache nor to be had from the hub now. On a machine with "
+        "a network run 'hf download {model} --local-dir encoder', copy that folder here and name "
+        "it with --encoder {folder}",
+        "{model} 모델이 허브 캐시에 없고 지금 허브에서 받을 수도 없습니다. 인터넷이 되는 "
+        "컴퓨터에서 'hf download {model} --local-dir encoder'를 실행하고, 받은 폴더를 이 컴퓨터로 "
+        "복사한 뒤 --encoder {folder}로 지정하십시오",
+    ),
+    "judge.letters": ("compares letters, not meaning", "의미가 아니라 글자를 비교"),
+    "judge.cuts": ("cut at {limit} {unit}", "{limit}{unit}에서 자름"),
+    "judge.reads-whole": ("long texts read whole", "긴 글도 끝까지 읽음"),
+    "judge.long-texts": (
+        "{count} text(s) longer than it reads at once, {lost} {unit} unread; read of each: {ids}",
+        "한 번에 읽는 길이보다 긴 글 {count}개, 읽지 못한 양 {lost}{unit}. 글마다 읽은 양: {ids}",
+    ),
+    "judge.own-scale": (
+        "each encoder has a scale of its own: a higher mean makes no better judge; orders of rows "
+        "do compare",
+        "인코더마다 척도가 다르므로 평균이 높다고 더 나은 것은 아닙니다. 행의 순위는 비교할 수 "
+        "있습니다",
+    ),
+    "judge.ids-are-lines": (
+        "rows are called by their line in the file: there are no ids, or not one for each row",
+        "행마다 고유한 id가 없어 파일의 줄 번호로 부릅니다",
+    ),
+    "judge.left-out": (
+        "{count} of {n} rows have a blank text and were left out",
+        "{n}행 중 빈 글이 있는 {count}행은 뺐습니다",
+    ),
+    "judge.invalid-pairs": (
+        "{name} holds no pairs of texts that can be judged: {count} finding(s) stop it",
+        "{name}: 문제 {count}건 때문에 글 쌍을 읽을 수 없습니다",
+    ),
+    "judge.no-pairs": (
+        "{name} has no row with a text in both columns ({columns}); name two others with --columns",
+        "{name}에는 두 열({columns})에 모두 글이 있는 행이 없습니다. --columns로 다른 열을 "
+        "지정하십시오",
+    ),
+    "judge.failure-no-texts": (
+        "{name} holds vectors and no texts, and judges have to read: name a file with texts",
+        "{name}에는 벡터만 있고 글이 없어 인코더로 잴 수 없습니다. 글이 든 파일을 지정하십시오",
+    ),
+    "judge.failure-twice": (
+        "--encoder {name} is given twice; name each encoder once",
+        "--encoder {name}을(를) 두 번 썼습니다. 인코더는 한 번씩만 지정하십시오",
+    ),
+    "judge.failure-nothing": (
+        "what is to be judged? Name a submission and --gold FILE, or --pairs FILE and --columns "
+        "A B",
+        "무엇을 잴지 알 수 없습니다. 제출 파일과 --gold FILE을 쓰거나, --pairs FILE과 --columns A "
+        "B를 쓰십시오",
+    ),
 }

@@ -122,6 +122,7 @@ COMPOSED = {
     *options(),
     *(f"{kind}.{code}" for kind in ("issue", "hint") for code in CODES),
     "encoder.unknown-long",
+    *(f"judge.option-{name}" for name in ("pairs", "columns", "encoder", "n")),
 }
 
 

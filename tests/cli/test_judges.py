@@ -1,0 +1,151 @@
+"""``dscore judges``: what it shows, in every form, and how it ends."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scorer.cli.main import main
+from scorer.wording import speaking
+
+TRAIN = Path(__file__).resolve().parents[2] / "data" / "train.csv"
+GOLD = (
+    "id,질문,답변_1\nT0,왜요?,풀을 다시 발라 붙입니다\nT1,언제요?,환기로 막습니다\n"
+    "T2,무엇을?,퍼티\n"
+)
+ANSWERS = "id,답변\nT0,벽지를 새로 붙입니다\nT1,환기를 합니다\nT2,퍼티로 메웁니다\n"
+JUDGES = ("--encoder", "lexical", "--encoder", "lexical-512", "-B", "200")
+PAIRS = ("--pairs", str(TRAIN), "--columns", "질문_1", "질문_2")
+Told = tuple[int, str, str]
+
+
+@pytest.fixture
+def call(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Any:
+    monkeypatch.chdir(tmp_path)
+    Path("gold.csv").write_text(GOLD, encoding="utf-8")
+    Path("a.csv").write_text(ANSWERS, encoding="utf-8")
+
+    def run(*words: str, language: str = "en") -> Told:
+        with speaking("en"):
+            code = main(["judges", *words, "--lang", language])
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return run
+
+
+def test_the_document_holds_every_row_of_every_judge(call: Any) -> None:
+    code, out, aside = call(*PAIRS, *JUDGES, "--json")
+    document = json.loads(out)
+    assert (code, aside) == (0, "")
+    assert document["schema"] == "dscore.judges/1"
+    assert document["columns"] == ["질문_1", "질문_2"] and document["n"] == len(document["ids"])
+    for judge in document["judges"]:
+        cosines = judge["cosines"]
+        assert len(cosines) == document["n"] == sum(judge["histogram"]["counts"])
+        assert judge["mean"] == pytest.approx(sum(max(each, 0) for each in cosines) / len(cosines))
+        assert judge["interval"]["low"] < judge["mean"] < judge["interval"]["high"]
+        assert judge["clipped_share"] == judge["clipped"] / len(cosines)
+    assert [len(row) for row in document["spearman"]] == [2, 2]
+    assert document["spearman"][0][0] == 1.0
+    assert len(document["disagreements"]) == 5
+    gaps = [each["gap"] for each in document["disagreements"]]
+    assert gaps == sorted(gaps, reverse=True)
+
+
+def test_a_submission_beside_its_gold_file_is_judged(call: Any) -> None:
+    code, out, _ = call("a.csv", "--gold", "gold.csv", *JUDGES, "--json")
+    document = json.loads(out)
+    assert code == 0 and document["columns"] is None
+    assert document["files"] == ["a.csv", "gold.csv"] and document["ids"] == ["T0", "T1", "T2"]
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_the_text_fits_into_80_columns(call: Any, language: str) -> None:
+    from rich.cells import cell_len
+
+    _, out, _ = call(*PAIRS, *JUDGES, "-n", "2", language=language)
+    assert max(map(cell_len, out.splitlines())) <= 80
+    assert "Spearman" in out or "스피어만" in out
+    assert "질문_1" in out and "TRAIN_" in out
+
+
+def test_the_table_of_rows_reads_back(call: Any) -> None:
+    _, out, _ = call(*PAIRS, *JUDGES, "--format", "csv")
+    rows = list(csv.reader(io.StringIO(out)))
+    assert rows[0] == ["id", "lexical", "lexical-512", "first", "second"]
+    document = json.loads(call(*PAIRS, *JUDGES, "--json")[1])
+    assert [float(row[1]) for row in rows[1:]] == document["judges"][0]["cosines"]
+
+
+def test_markdown_holds_means_correlations_and_rows(call: Any) -> None:
+    _, out, _ = call(*PAIRS, *JUDGES, "--format", "md", "-n", "3")
+    tables = [line for line in out.splitlines() if line.startswith("| :---")]
+    assert len(tables) == 3 and "lexical-512" in out
+
+
+@pytest.mark.parametrize("form", ["text", "json", "csv", "md"])
+def test_an_encoder_that_cannot_be_had_is_named_with_the_way_out(call: Any, form: str) -> None:
+    words = ("--encoder", "lexical", "--encoder", "mpnet", "--format", form)
+    code, out, aside = call(*PAIRS, *words)
+    assert code == 5
+    shown = " ".join((out + aside).split())
+    assert "hf download" in shown and "mpnet cannot judge" in shown
+    assert "--encoder-path" not in shown and "lexical" in out
+
+
+def test_a_known_bare_transformer_is_named_with_its_pooling(call: Any) -> None:
+    _, out, _ = call(*PAIRS, "--encoder", "kobert")
+    assert "--encoder ./encoder:pooler" in " ".join(out.split())
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ((), 2),
+        (("a.csv",), 2),
+        (("--pairs", "gold.csv"), 2),
+        (("a.csv", "--gold", "gold.csv", "--pairs", "gold.csv", "--columns", "id", "질문"), 2),
+        (("a.csv", "--gold", "gold.csv", "--encoder", "lexical"), 2),
+        (("a.csv", "--gold", "gold.csv", "-n", "0"), 2),
+        (("--pairs", "gold.csv", "--columns", "질문", "없음"), 4),
+        (("gold.csv", "--gold", "a.csv"), 3),
+        (("--pairs", "none.csv", "--columns", "a", "b"), 4),
+    ],
+)
+def test_what_makes_no_sense_is_refused(call: Any, words: tuple[str, ...], code: int) -> None:
+    found, out, aside = call(*words, *JUDGES)
+    assert (found, out) == (code, "") and "dscore: " in aside
+
+
+def test_an_encoder_is_required(call: Any) -> None:
+    assert call(*PAIRS)[0] == 2
+
+
+def test_season_3_is_judged_by_its_texts_alone(call: Any) -> None:
+    column = "재발방지대책 및 향후조치계획"
+    for name in ("s3.csv", "g3.csv"):
+        Path(name).write_text(f"ID,{column}\nT0,안전모 착용\nT1,난간 설치\n", encoding="utf-8")
+    words = ("s3.csv", "--gold", "g3.csv", "--competition", "hansol-season-3")
+    code, out, _ = call(*words, *JUDGES, "--json")
+    assert code == 0 and json.loads(out)["judges"][0]["mean"] == 1.0
+
+
+def test_the_help_imports_nothing_heavy() -> None:
+    import subprocess
+    import sys
+
+    program = (
+        "import sys\nfrom scorer.cli.main import main\n"
+        "try:\n    main(['judges', '--help'])\nexcept SystemExit:\n    pass\n"
+        "print('numpy' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert done.stdout.splitlines()[-1] == "False"
