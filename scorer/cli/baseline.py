@@ -255,9 +255,11 @@ def _plain(value: object) -> str:
 def _calls(given: Mapping[str, Any], paths: Mapping[str, str]) -> tuple[str, ...]:
     """Return what to run next: check, then score."""
     more: list[str] = []
-    for option in ("competition", "encoder", "encoder_path"):
+    for option in ("competition", "encoder", "encoder_path", "pooling"):
         if given[option] is not None:
             more += ["--" + option.replace("_", "-"), str(given[option])]
+    if given["long"] != "truncate":
+        more += ["--long", str(given["long"])]
     path, gold = paths["submission"], paths.get("gold") or given["gold"] or "GOLD.csv"
     rules = more[:2] if given["competition"] is not None else []
     return (

@@ -146,7 +146,8 @@ class HiddenStatesEngine:
                 "encoder.no-pooler", path=self._facts.path, family=self._facts.model_type
             )
         refuse_drawn_weights(said, self._facts.path, spared="" if reads_pooler else "pooler.")
-        refuse_small_vocabulary(self._facts, tokenizer, model.config)
+        rows = int(getattr(model.config, "vocab_size", 0))
+        refuse_small_vocabulary(self._facts, len(tokenizer), rows)
         # a pooler reads the first place, and positions are counted from there
         tokenizer.padding_side = "right"
         numbers = torch.bfloat16 if precision == "bf16" else torch.float32

@@ -7,7 +7,6 @@ would take their mean in silence; here nothing is taken that was not asked for.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from scorer.encoders.files import Settings, settings_in
 from scorer.encoders.folder import (
@@ -53,13 +52,16 @@ def inspect(path: Path, pooling: str) -> FolderFacts:
     return _inspect_checkpoint(path, pooling)
 
 
-def refuse_small_vocabulary(facts: FolderFacts, tokenizer: Any, config: Any) -> None:
+def refuse_small_vocabulary(facts: FolderFacts, held: int, rows: int) -> None:
     """Refuse a tokenizer that cannot be the one a bare Transformer was trained with.
 
     Where the files of a tokenizer are of another kind than its family's, the
     library makes one of hardly any words, or of too many.
+
+    Args:
+        held: words of the tokenizer.
+        rows: words the Transformer was made for.
     """
-    held, rows = len(tokenizer), int(getattr(config, "vocab_size", 0))
     if rows and not rows / 2 <= held <= rows:
         raise EncoderUnavailable("encoder.other-vocabulary", path=facts.path, held=held, rows=rows)
 

@@ -275,7 +275,8 @@ def _load(facts: FolderFacts, device: str, precision: str) -> SentenceTransforme
     refuse_drawn_weights(said, facts.path, spared="pooler.")
     if facts.chosen:
         first: Any = model[0]
-        refuse_small_vocabulary(facts, model.tokenizer, first.auto_model.config)
+        rows = int(getattr(first.auto_model.config, "vocab_size", 0))
+        refuse_small_vocabulary(facts, len(model.tokenizer), rows)
     # A model may name a prompt to put before every text; the texts are encoded as they are.
     model.default_prompt_name = None
     numbers = torch.bfloat16 if precision == "bf16" else torch.float32

@@ -68,6 +68,8 @@ def absent_text(absent: Absent) -> str:
         pooling = split_name(absent.name)[1] or (known.pooling if known else "")
         folder = f"./encoder:{pooling}" if pooling else "./encoder"
         reason = say("judge.not-here", model=error.values["model"], folder=folder)
+    elif error.key == "encoder.plain-checkpoint":
+        reason = say("judge.no-pooling", name=visible(absent.name), known=error.values["known"])
     return say("judge.absent", name=visible(absent.name), reason=reason)
 
 

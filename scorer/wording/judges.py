@@ -97,6 +97,12 @@ TEXT: dict[str, tuple[str, str]] = {
         "컴퓨터에서 'hf download {model} --local-dir encoder'를 실행하고, 받은 폴더를 이 컴퓨터로 "
         "복사한 뒤 --encoder {folder}로 지정하십시오",
     ),
+    "judge.no-pooling": (
+        "it is a bare Transformer, and nothing says how its token vectors become one. Put a "
+        "pooling behind a colon, such as --encoder {name}:cls; there are: {known}",
+        "순수 Transformer라 토큰 벡터를 하나로 모으는 방법을 알 수 없습니다. --encoder "
+        "{name}:cls처럼 콜론 뒤에 풀링을 쓰십시오. 쓸 수 있는 풀링: {known}",
+    ),
     "judge.letters": ("compares letters, not meaning", "의미가 아니라 글자를 비교"),
     "judge.cuts": ("cut at {limit} {unit}", "{limit}{unit}에서 자름"),
     "judge.reads-whole": ("long texts read whole", "긴 글도 끝까지 읽음"),

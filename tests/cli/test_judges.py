@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from encoders.checkpoints import checkpoint
 
 from scorer.cli.main import main
 from scorer.wording import speaking
@@ -99,6 +100,16 @@ def test_an_encoder_that_cannot_be_had_is_named_with_the_way_out(call: Any, form
     shown = " ".join((out + aside).split())
     assert "hf download" in shown and "mpnet cannot judge" in shown
     assert "--encoder-path" not in shown and "lexical" in out
+
+
+def test_a_bare_transformer_without_a_pooling_is_named_with_the_way_to_choose(call: Any) -> None:
+    checkpoint(Path("bert"))
+    code, out, _ = call(*PAIRS, "--encoder", "lexical", "--encoder", "bert")
+    shown = " ".join(out.split())
+    assert code == 5 and "--encoder bert:cls" in shown and "--pooling" not in shown
+    code, out, _ = call(*PAIRS, "--encoder", "bert:last-2", "--encoder", "bert:pooler", "--json")
+    stacks = [judge["encoder"]["stack"] for judge in json.loads(out)["judges"]]
+    assert (code, stacks) == (0, ["bert+mean-of-last-2", "bert+pooler"])
 
 
 def test_a_known_bare_transformer_is_named_with_its_pooling(call: Any) -> None:

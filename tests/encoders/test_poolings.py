@@ -202,8 +202,8 @@ def test_a_tokenizer_of_hardly_any_words_is_refused(bert: Path, tmp_path: Path) 
     (folder / "tokenizer.json").unlink(missing_ok=True)
     few = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "벽"]
     (folder / "vocab.txt").write_text("\n".join(few) + "\n", encoding="utf-8")
-    for pooling in ("mean", "last-2"):
-        assert refusal(folder, pooling, engine="reference").key == "encoder.other-vocabulary"
+    for pooling, engine in (("mean", "fast"), ("mean", "reference"), ("last-2", "auto")):
+        assert refusal(folder, pooling, engine=engine).key == "encoder.other-vocabulary"
 
 
 def test_a_checkpoint_that_needs_code_of_its_own_is_refused(bert: Path, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from scorer.encoders.fast.plan import Plan, plan_of
 from scorer.encoders.fast.refusal import NotUnderstood
 from scorer.encoders.fast.tokens import tokenizer_of
 from scorer.encoders.folder import FolderFacts
+from scorer.encoders.plain import refuse_small_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,6 +60,8 @@ class FastEngine:
             raise NotUnderstood(facts.path / facts.transformer, f"special tokens: {ends}")
         if tokenizer.get_vocab_size() > self._plan.words.shape[0]:
             raise NotUnderstood(facts.path, f"vocab_size = {self._plan.words.shape[0]}")
+        if facts.chosen:
+            refuse_small_vocabulary(facts, tokenizer.get_vocab_size(), self._plan.words.shape[0])
         return tokenizer
 
     @property
