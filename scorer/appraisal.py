@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from hashlib import blake2b, sha256
+from hashlib import sha256
 from itertools import accumulate, compress
 from typing import TYPE_CHECKING, cast
 
@@ -14,6 +14,7 @@ from scorer.metrics.folding import mean
 from scorer.recalled import Findings, read_findings, written
 from scorer.statistics.anchors import Anchors, Side, anchors
 from scorer.statistics.intervals import Interval, interval
+from scorer.statistics.sampling import hashed_sample
 
 if TYPE_CHECKING:
     from scorer.embedder import Embedder
@@ -173,7 +174,7 @@ def _anchors(embedder: Embedder, scored: Scored) -> Anchors | None:
     if card.competition.needs_text and list(counts) != list(map(len, pairs.references or ())):
         # texts and vectors of a row differ in number: no answer can be set against both
         return None
-    places = _sample(pairs.ids)
+    places = hashed_sample(pairs.ids, SAMPLE)
     ends = list(accumulate(counts))
     spans = [range(ends[place] - counts[place], ends[place]) for place in places]
     return anchors(
@@ -184,16 +185,6 @@ def _anchors(embedder: Embedder, scored: Scored) -> Anchors | None:
         card.competition.gold.across,
         n=len(pairs.ids),
     )
-
-
-def _sample(ids: Sequence[str]) -> list[int]:
-    """Return all rows, or those of many whose ids have the smallest hash: any order gives these."""
-    if len(ids) <= SAMPLE:
-        return list(range(len(ids)))
-    hashes = [
-        blake2b(each.encode("utf-8", "surrogatepass"), digest_size=8).digest() for each in ids
-    ]
-    return sorted(sorted(range(len(ids)), key=lambda place: (hashes[place], ids[place]))[:SAMPLE])
 
 
 def _answers(embedder: Embedder, pairs: Pairs, places: Sequence[int], name: str) -> Side:

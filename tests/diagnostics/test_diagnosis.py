@@ -1,0 +1,199 @@
+"""Whole diagnoses of small files, with the stand-in and with a small distiluse."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from scorer.competition import Competition
+from scorer.diagnostics.diagnosis import Diagnosis, diagnosis
+from scorer.diagnostics.material import Material, material_of, material_of_pairs
+from scorer.errors import InvalidSubmission, UsageError
+from scorer.reading.text_pairs import read_text_pairs
+from scorer.scoring import Scorer
+from scorer.settings import Settings, cache_of, embedder_of
+
+TOPICS = ["벽지", "장판", "누수", "결로", "타일", "곰팡이", "석고보드", "창호", "페인트", "방수"]
+
+
+def gold_of(topics: Sequence[str] = TOPICS) -> bytes:
+    rows = [
+        f"T{k},{topic}는 왜요?,{topic} {topic}를 먼저 봅니다,{topic}는 {topic} 업체에 맡깁니다"
+        for k, topic in enumerate(topics)
+    ]
+    return ("id,질문,답변_1,답변_2\n" + "\n".join(rows) + "\n").encode()
+
+
+def answers_of(texts: Sequence[str]) -> bytes:
+    return ("id,답변\n" + "".join(f'T{k},"{text}"\n' for k, text in enumerate(texts))).encode()
+
+
+PLAIN = [f"{topic}는 {topic} 먼저 봅니다" for topic in TOPICS]
+
+
+def material(answers: bytes, gold: bytes, **more: object) -> Material:
+    settings = Settings(**{"encoder": "lexical", "cache": False, **more})  # type: ignore[arg-type]
+    scorer = Scorer(gold, settings)
+    return material_of(scorer, scorer.scored(answers))
+
+
+def found(texts: Sequence[str], **more: object) -> Diagnosis:
+    return diagnosis(material(answers_of(texts), gold_of(), **more))
+
+
+def test_the_diagonal_is_what_is_scored() -> None:
+    done = found(PLAIN)
+    scores = [done.rows[place].own for place in range(10)]
+    assert scores == pytest.approx(list(done.material.scores), abs=1e-6)
+    assert done.spread.own == pytest.approx(done.material.score, abs=1e-6)
+    assert done.spread.to_gold.accuracy == 1.0 and not done.hygiene.misplaced
+
+
+def test_answers_on_wrong_rows_are_named_with_the_row_they_fit() -> None:
+    texts = list(PLAIN)
+    texts[2], texts[7] = texts[7], texts[2]
+    texts[5] = texts[4]
+    done = found(texts)
+    named = {each.id: (each.other, each.swapped) for each in done.hygiene.misplaced}
+    assert named == {"T2": ("T7", True), "T7": ("T2", True), "T5": ("T4", False)}
+    assert done.hygiene.shifts == ()
+
+
+def test_a_row_shift_is_told_apart_from_misplaced_rows() -> None:
+    done = found([PLAIN[0], *PLAIN[:-1]])
+    (shift,) = done.hygiene.shifts
+    assert (shift.by, shift.first, shift.last) == (-1, 1, 9)
+
+
+def test_every_kind_of_oddity_is_found_on_its_row() -> None:
+    texts = list(PLAIN)
+    texts[1] = "장판을 봅니다. 장판을 봅니다. 장판을 봅니다."
+    texts[3] = "Condensation comes from humid air."
+    texts[6] = "석고보드는 墙壁 먼저 봅니다"
+    done = found(texts).hygiene
+    assert [each.id for each in done.repeating] == ["T1"]
+    assert {each.id: each.strange for each in done.mixed} == {"T3": (), "T6": ("han",)}
+    assert done.letters is not None and done.letters["latin"] > 20
+
+
+def test_clusters_say_whether_their_questions_are_the_same_too() -> None:
+    texts = list(PLAIN)
+    texts[8] = texts[9] = texts[0]
+    gold = gold_of([*TOPICS[:9], TOPICS[8]])
+    (cluster,) = diagnosis(material(answers_of(texts), gold)).hygiene.clusters
+    assert (cluster.ids, cluster.same_question) == (("T0", "T8", "T9"), False)
+    texts[0] = PLAIN[0].replace("벽지", "도배")
+    (cluster,) = diagnosis(material(answers_of(texts), gold)).hygiene.clusters
+    assert (cluster.ids, cluster.same_question, cluster.exact) == (("T8", "T9"), True, True)
+
+
+def test_the_order_of_a_file_changes_no_sample_and_no_figure() -> None:
+    topics = [f"{topic}{k}" for k in range(4) for topic in TOPICS]
+    texts = [f"{topic}는 {topic} 먼저" for topic in topics]
+    rows = gold_of(topics).decode().strip().split("\n")
+    turned = ("\n".join([rows[0], *reversed(rows[1:])]) + "\n").encode()
+    one, other = (
+        diagnosis(material(answers_of(texts), gold), most=15) for gold in (gold_of(topics), turned)
+    )
+    ids = [{done.material.ids[place] for place in done.places} for done in (one, other)]
+    assert ids[0] == ids[1] and len(ids[0]) == 15 and one.sampled
+    assert one.spread.alignment == pytest.approx(other.spread.alignment, abs=1e-12)
+    assert one.spread.to_gold.accuracy == other.spread.to_gold.accuracy
+    assert len(one.rows) == 15
+
+
+def test_rows_are_parted_by_what_of_them_was_cut() -> None:
+    texts = list(PLAIN)
+    texts[0] = "벽지는 벽지 먼저 봅니다 " + "그리고 물러서서 다시 봅니다 " * 20
+    gold = gold_of().decode().replace("장판 장판를", "장판 장판를 " + "아주 천천히 " * 60)
+    done = diagnosis(material(answers_of(texts), gold.encode())).truncation
+    assert done is not None and (done.limit, done.unit) == (200, "characters")
+    assert {part.kind: part.n for part in done.parts} == {"answer": 1, "reference": 1, "whole": 8}
+    assert done.answers is not None and done.references is not None
+    lengths = [len(text) for text in texts]
+    assert (done.answers.cut, done.answers.longest) == (1, lengths[0])
+    assert done.answers.unseen == pytest.approx((lengths[0] - 200) / sum(lengths))
+    assert (done.references.texts, done.references.cut) == (20, 1)
+    # the stand-in reads 200 characters and no more: what is seen is all that counts
+    assert (done.seen, done.moved) == (pytest.approx(0.0, abs=1), 0.0)
+
+
+def test_a_real_tokenizer_reads_the_beginning_and_nothing_else(tiny_distiluse: Path) -> None:
+    texts = list(PLAIN)
+    texts[0] = "벽지가 들뜬 곳은 풀을 다시 발라 눌러 붙입니다. " * 12
+    texts[4] = "결로는 환기와 단열로 막습니다 " * 30
+    done = found(texts, encoder=None, encoder_path=tiny_distiluse)
+    cut = done.truncation
+    assert cut is not None and (cut.limit, cut.unit) == (128, "tokens")
+    assert cut.answers is not None and cut.answers.cut == 2
+    assert cut.seen == pytest.approx(done.material.score, abs=1e-6)
+    assert cut.moved < 1e-6
+    tokens = done.material.embedder.encoder.token_counts(texts)
+    assert cut.answer_tokens == tuple(tokens.tolist())
+
+
+def test_vectors_on_both_sides_have_no_texts_to_report_on() -> None:
+    rng = np.random.default_rng(1)
+    rows = rng.normal(size=(6, 4))
+    rows[5] = rows[4] + 1e-4
+    header = "id," + ",".join(f"vec_{k}" for k in range(4)) + "\n"
+    lines = [f"T{k}," + ",".join(map(repr, row.tolist())) + "\n" for k, row in enumerate(rows)]
+    file = (header + "".join(lines)).encode()
+    rules = Competition.parse('id = "v"\n[[term]]\nmetric = "cosine"\n')
+    done = diagnosis(material(file, file, competition=rules, encoder=None))
+    assert done.truncation is None and done.hygiene.letters is None
+    (cluster,) = done.hygiene.clusters
+    assert cluster.ids == ("T4", "T5") and not done.hygiene.by_letters
+    assert done.spread.own == pytest.approx(1.0)
+
+
+def test_a_competition_of_words_alone_has_no_vectors_to_look_into() -> None:
+    rules = Competition.parse(
+        'id = "w"\n[submission]\ntext = "답변"\n[[term]]\nmetric = "jaccard"\n'
+    )
+    with pytest.raises(UsageError):
+        material(answers_of(PLAIN), gold_of(), competition=rules)
+
+
+PAIRS = "id,문장_1,문장_2\n" + "".join(
+    f"P{k},{t}는요?,{t}를 봅니다\n" for k, t in enumerate(TOPICS)
+)
+
+
+def pairs_of(content: str) -> Diagnosis:
+    settings = Settings(encoder="lexical", cache=False)
+    competition = Competition.load()
+    embedder = embedder_of(settings, competition, None, cache_of(settings))
+    texts = read_text_pairs(content.encode(), ("문장_1", "문장_2"))
+    return diagnosis(material_of_pairs(embedder, competition, texts))
+
+
+def test_two_columns_of_a_file_are_enough() -> None:
+    done = pairs_of(PAIRS)
+    assert done.material.ids == tuple(f"P{k}" for k in range(10))
+    assert (done.material.submission, done.material.gold) == ("문장_1", "문장_2")
+    assert done.material.score == pytest.approx(max(0.0, done.spread.own), abs=1e-6)
+    assert done.spread.to_gold.accuracy == 1.0
+
+
+@pytest.mark.parametrize("ids", ["P1,P1,P2", "P1,,P2"])
+def test_ids_that_do_not_tell_rows_apart_give_way_to_line_numbers(ids: str) -> None:
+    rows = [f"{i},{t}는요?,{t}를 봅니다" for i, t in zip(ids.split(","), TOPICS, strict=False)]
+    done = pairs_of("id,문장_1,문장_2\n" + "\n".join(rows) + "\n")
+    assert done.material.ids == ("2", "3", "4")
+    assert any(note.key == "diagnose.line-numbers" for note in done.material.notes)
+
+
+def test_blank_texts_and_absent_columns_are_findings() -> None:
+    with pytest.raises(InvalidSubmission) as caught:
+        pairs_of("id,문장_1,문장_2\nP0,가, \nP1, ,나\n")
+    assert [(issue.code, issue.row, issue.column) for issue in caught.value.issues] == [
+        ("E501", 2, "문장_2"),
+        ("E501", 3, "문장_1"),
+    ]
+    with pytest.raises(InvalidSubmission) as caught:
+        pairs_of("id,문장_1\nP0,가\n")
+    assert [issue.code for issue in caught.value.issues] == ["E215"]
