@@ -24,6 +24,7 @@ EXAMPLE = (
     *("--encoder", "lexical"),
 )
 SHORT, STYLE = "submissions/short-answers.csv", "submissions/gpt-style.csv"
+COLUMNS = ("--columns", "질문_1", "질문_2")
 TOPIC, BROKEN = "submissions/wrong-topic.csv", "submissions/broken.csv"
 
 #: Name of the file -> the call, and its exit code.
@@ -36,6 +37,10 @@ CALLS: dict[str, tuple[tuple[str, ...], int]] = {
     "shake": (("shake", STYLE, SHORT, TOPIC, *EXAMPLE, "--top", "2"), 0),
     "shake-known": (("shake", STYLE, SHORT, *EXAMPLE, "--public-ids", "category=자재"), 0),
     "diff": (("diff", TOPIC, SHORT, *EXAMPLE, "-n", "2"), 0),
+    "diagnose": (("diagnose", STYLE, *EXAMPLE), 0),
+    "diagnose-odd": (("diagnose", TOPIC, *EXAMPLE), 0),
+    "diagnose-pairs": (("diagnose", "--pairs", "data/train.csv", *COLUMNS, *EXAMPLE[-2:]), 0),
+    "explain": (("explain", STYLE, *EXAMPLE, "--id", "TEST_012"), 0),
 }
 
 

@@ -34,6 +34,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "doctor": ("scorer.cli.doctor", "doctor.line"),
     "encoders": ("scorer.cli.encoders", "judge.encoders-line"),
     "judges": ("scorer.cli.judges", "judge.line"),
+    "diagnose": ("scorer.cli.diagnose", "diagnose.command-line"),
+    "explain": ("scorer.cli.explain", "explain.command-line"),
 }
 
 #: Options of all commands whose value is the next word.
@@ -53,6 +55,7 @@ TAKE_A_VALUE = frozenset(
         *("--title", "--date", "--figure", "--dpi"),
         "--scale",
         *("--pooling", "--long", "--pairs", "--columns"),
+        "--id",
     }
 )
 

@@ -14,8 +14,8 @@ ROWS = 4
 COLUMNS = 10
 MOST_SEGMENTS = 5
 
-_BLOCKS = " ▁▂▃▄▅▆▇█"
-_PLAIN = " .:#"
+BLOCKS = " ▁▂▃▄▅▆▇█"
+PLAIN = " .:#"
 
 #: Sums of weighted terms may leave [0, 1] by a rounding error; that opens no new range.
 _ROUNDING = 1e-9
@@ -64,7 +64,7 @@ def draw(
     counts = Counter(_column((value - low) / step * columns, width) for value in values)
     peak = max(counts.values())
     margin = len(str(peak))
-    bars = _bars([counts[k] for k in range(width)], peak, _BLOCKS if fancy else _PLAIN)
+    bars = bars_of([counts[k] for k in range(width)], peak, BLOCKS if fancy else PLAIN)
     top, side, corner, tick, line, arrow = "┤│└┬─▲" if fancy else "||++-^"
     gutters = (f"{peak} {top}", *[" " * (margin + 1) + side] * (ROWS - 1))
     start = margin + 2
@@ -74,7 +74,7 @@ def draw(
         gutters=gutters,
         bars=tuple(bars),
         axis=axis,
-        labels=_labels(low, step, segments, start, columns),
+        labels=labels_of(low, step, segments, start, columns),
         marker=_marker(place, arrow, label, start + width + 1),
     )
 
@@ -95,7 +95,8 @@ def _column(place: float, width: int) -> int:
     return min(max(int(place), 0), width - 1)
 
 
-def _bars(counts: Sequence[int], peak: int, steps: str) -> list[str]:
+def bars_of(counts: Sequence[int], peak: int, steps: str) -> list[str]:
+    """Return columns of :data:`ROWS` lines, the top line first; what is counted at all is seen."""
     full = len(steps) - 1
     heights = [max(round(count / peak * ROWS * full), 1) if count else 0 for count in counts]
     return [
@@ -104,7 +105,8 @@ def _bars(counts: Sequence[int], peak: int, steps: str) -> list[str]:
     ]
 
 
-def _labels(low: float, step: float, segments: int, start: int, columns: int) -> str:
+def labels_of(low: float, step: float, segments: int, start: int, columns: int) -> str:
+    """Return the numbers below an axis, each centred below its tick."""
     line = ""
     for number in range(segments + 1):
         text = f"{low + number * step:g}"

@@ -40,6 +40,8 @@ GROUPS: Mapping[str, str] = {
     "sts": "scorer.wording.sts",
     "doctor": "scorer.wording.doctor",
     "judge": "scorer.wording.judges",
+    "diagnose": "scorer.wording.diagnose",
+    "explain": "scorer.wording.explain",
 }
 
 _language: ContextVar[Language] = ContextVar("dscore_language", default="en")

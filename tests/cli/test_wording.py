@@ -19,6 +19,9 @@ from scorer.cli.table import COMMANDS, build
 from scorer.diagnostics.doctor import VERDICTS as DOCTOR
 from scorer.diagnostics.known_answers import KNOWN
 from scorer.diagnostics.sts import SIMILARITIES
+from scorer.diagnostics.explaining import PARTLY, UNREAD
+from scorer.diagnostics.scripts import SCRIPTS
+from scorer.diagnostics.truncation import KINDS as CUT
 from scorer.diagnostics.verdicts import ROW_KINDS, SOUND, VERDICTS
 from scorer.diagnostics.verifying import orders_of
 from scorer.gate import Outcome
@@ -49,7 +52,7 @@ TABLES = {
 GROUP = (
     "baseline|cache|cli|compare|encoder|failure|leaderboard|note|odds|page|report|retrieval|row"
     "|vector|worth"
-    "|sts|doctor|judge"
+    "|sts|doctor|judge|diagnose|explain"
 )
 KEY = re.compile(rf"^({GROUP})(\.[a-z0-9]+(-[a-z0-9]+)*)+$")
 
@@ -123,6 +126,10 @@ COMPOSED = {
     *(f"{kind}.{code}" for kind in ("issue", "hint") for code in CODES),
     "encoder.unknown-long",
     *(f"judge.option-{name}" for name in ("pairs", "columns", "encoder", "n")),
+    *(f"diagnose.part-{kind}" for kind in CUT),
+    *(f"diagnose.script-{name}" for name in SCRIPTS),
+    *(f"diagnose.{figure}-means" for figure in ("to-gold", "to-answer")),
+    *(f"explain.{read}" for read in (PARTLY, UNREAD)),
 }
 
 
@@ -230,6 +237,7 @@ def test_every_code_has_a_sentence_and_a_hint() -> None:
         key
         for key in TABLES
         if key.startswith(("cli.option.", "baseline.option-", "leaderboard.option-"))
+        or re.match(r"(diagnose|explain)\.option-", key)
     ),
 )
 def test_korean_help_is_not_left_in_english(key: str) -> None:
