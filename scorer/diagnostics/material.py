@@ -35,6 +35,7 @@ class Material(Frozen, eq=False):
         questions: one per row, or ``None``.
         predictions: (n, dims), in the order of the rows.
         references: (m, dims), all of the first row, then of the second, ….
+        stored: whether the vectors of answers, and of references, are those of the files.
         embedder: what made vectors of texts.
         encoder: what texts were embedded with, ``None`` where both sides hold vectors.
         warnings: what must be said first.
@@ -53,6 +54,7 @@ class Material(Frozen, eq=False):
     questions: tuple[str, ...] | None
     predictions: VectorRows
     references: VectorRows
+    stored: tuple[bool, bool]
     embedder: Embedder
     encoder: EncoderIdentity | None
     warnings: tuple[Note, ...]
@@ -84,12 +86,12 @@ class Material(Frozen, eq=False):
     @property
     def answers_read(self) -> tuple[str, ...] | None:
         """The answers an encoder read for this score, ``None`` where the file holds vectors."""
-        return self.pairs.texts if self.pairs.vectors is None else None
+        return None if self.stored[0] else self.pairs.texts
 
     @property
     def references_read(self) -> tuple[tuple[str, ...], ...] | None:
         """The references an encoder read, likewise."""
-        return self.pairs.references if self.pairs.reference_vectors is None else None
+        return None if self.stored[1] else self.pairs.references
 
     def part(self, places: Sequence[int]) -> Pairs:
         """Return some rows: texts, and vectors where the files hold them, but no cosines."""
@@ -98,11 +100,11 @@ class Material(Frozen, eq=False):
         return Pairs(
             ids=tuple(pairs.ids[place] for place in places),
             texts=None if texts is None else tuple(texts[place] for place in places),
-            vectors=None if pairs.vectors is None else self.predictions.take(places),
+            vectors=self.predictions.take(places) if self.stored[0] else None,
             references=(
                 None if references is None else tuple(references[place] for place in places)
             ),
-            reference_vectors=(None if pairs.reference_vectors is None else self.golden(places)),
+            reference_vectors=self.golden(places) if self.stored[1] else None,
             counts=[self.counts[place] for place in places],
         )
 
@@ -140,6 +142,7 @@ def material_of(scorer: Scorer, scored: Scored) -> Material:
         questions=None if asked is None else tuple(gold.columns.values())[asked],
         predictions=predictions,
         references=references,
+        stored=(scored.submission.stored is not None, gold.stored is not None),
         embedder=scorer.embedder,
         encoder=card.provenance.encoder,
         warnings=card.warnings,
@@ -180,6 +183,7 @@ def material_of_pairs(embedder: Embedder, competition: Competition, texts: TextP
         questions=None,
         predictions=predictions,
         references=references,
+        stored=(False, False),
         embedder=embedder,
         encoder=used,
         warnings=tuple(warnings),
