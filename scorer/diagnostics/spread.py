@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from scorer.records import Floats
 
 #: Vectors beyond which the rank is that of one reference per row.
-_MANY = 2_000
+MANY = 2_000
 
 
 class Side(Frozen):
@@ -115,7 +115,7 @@ def spread_of(both: Sides, matrix: Floats | None = None) -> Spread:
 
 
 def _side(directions: Floats, counts: tuple[int, ...]) -> Side:
-    if len(directions) > _MANY:
+    if len(directions) > MANY:
         first = np.cumsum([0, *counts[:-1]])
         ranked = directions[first]
     else:

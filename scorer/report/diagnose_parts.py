@@ -9,6 +9,7 @@ from scorer.diagnostics.alike import COSINE, LETTERS
 from scorer.diagnostics.answers import Alike, Hygiene
 from scorer.diagnostics.diagnosis import Diagnosis
 from scorer.diagnostics.scripts import SCRIPTS
+from scorer.diagnostics.spread import MANY
 from scorer.diagnostics.truncation import FEW, CutPart, SideCut
 from scorer.frozen import Frozen
 from scorer.report.excerpt import visible
@@ -41,7 +42,7 @@ class Figure(Frozen):
 def figures(found: Diagnosis) -> list[Figure]:
     """Return the figures of spread, each with what to read it by and a sentence."""
     spread = found.spread
-    share = say("diagnose.by-chance", value=f"{spread.chance:.4f}")
+    share = say("diagnose.by-chance", value=f"{spread.chance:.3g}")
     ours, theirs = spread.predictions, spread.gold
     rank = [_number(side.rank, ".1f") for side in (ours, theirs)]
     said = [
@@ -59,13 +60,13 @@ def figures(found: Diagnosis) -> list[Figure]:
         ),
         Figure(
             say("diagnose.row-share"),
-            f"{spread.shares.rows.mean():.4f}",
+            f"{spread.shares.rows.mean():.3g}",
             share,
             say("diagnose.row-share-means"),
         ),
         Figure(
             say("diagnose.column-share"),
-            f"{spread.shares.columns.mean():.4f}",
+            f"{spread.shares.columns.mean():.3g}",
             share,
             say("diagnose.column-share-means"),
         ),
@@ -94,7 +95,7 @@ def _accuracy(found: Diagnosis, key: str) -> Figure:
     value = say(
         "diagnose.accuracy", value=seen.accuracy, alone=seen.alone, n=spread.n, tied=seen.tied
     )
-    chance = say("diagnose.by-chance", value=f"{spread.chance:.3f}")
+    chance = say("diagnose.by-chance", value=f"{spread.chance:.3g}")
     return Figure(say(key), value, chance, say(f"{key}-means"))
 
 
@@ -306,6 +307,8 @@ def how(found: Diagnosis) -> list[str]:
     said.append(say("diagnose.how-signature"))
     if found.sampled:
         said.append(say("diagnose.how-sampled", rows=len(found.places), n=found.material.n))
+    if sum(found.material.counts[place] for place in found.places) > MANY:
+        said.append(say("diagnose.how-rank"))
     if part_rows(found):
         said.append(say("diagnose.how-intervals", few=FEW))
     if found.hygiene.clusters:

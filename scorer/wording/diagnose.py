@@ -174,6 +174,10 @@ TEXT: dict[str, tuple[str, str]] = {
         "행끼리의 비교는 {n}행 중 {rows}행의 표본으로 했습니다. 파일의 행 순서가 달라도 표본은 "
         "같습니다",
     ),
+    "diagnose.how-rank": (
+        "with so many references the rank of gold is that of each row's first one",
+        "정답이 아주 많아, 정답의 유효 랭크는 행마다 첫 번째 정답만으로 구했습니다",
+    ),
     "diagnose.how-intervals": (
         "intervals: 95 %, Student's t below {few} rows, bootstrap-t from there on",
         "구간: 95%, {few}행 미만은 Student t, 그 이상은 bootstrap-t",

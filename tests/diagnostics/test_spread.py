@@ -242,6 +242,19 @@ def test_effective_rank_counts_directions_used_equally() -> None:
     )
 
 
+def test_the_rank_of_very_many_references_is_that_of_the_first_ones(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    both = drawn(8, n=12, dims=30)
+    whole = spread_of(both).gold
+    assert whole.most == min(sum(both.counts), 30)
+    monkeypatch.setattr("scorer.diagnostics.spread.MANY", 13)
+    found = spread_of(both).gold
+    first = np.array([row[0] for row in rows_of(both)])
+    assert (found.rank, found.most) == (pytest.approx(effective_rank(first)), 12)
+    assert found.uniformity == whole.uniformity
+
+
 def test_bins_count_every_cosine_once_and_begin_where_cosines_do() -> None:
     rng = np.random.default_rng(3)
     matrix = rng.uniform(0, 1, size=(8, 8))
