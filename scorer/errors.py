@@ -9,6 +9,7 @@
     ├── InvalidTrain          4   carries every finding
     ├── InvalidQuestions      4   carries every finding
     ├── InvalidPairs          4   carries every finding
+    ├── InvalidCorpus         4   carries every finding
     ├── InvalidCompetition    4   the TOML says something impossible
     ├── EncoderUnavailable    5   the encoder cannot be had here
     └── GateFailed            1   a threshold was not reached
@@ -109,6 +110,12 @@ class InvalidQuestions(FindingsError):
 
 class InvalidPairs(FindingsError):
     """The file with texts to hold beside each other has errors."""
+
+    exit_code = INVALID_GOLD
+
+
+class InvalidCorpus(FindingsError):
+    """The file whose texts are searched or grouped has errors."""
 
     exit_code = INVALID_GOLD
 

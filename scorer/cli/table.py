@@ -36,6 +36,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "judges": ("scorer.cli.judges", "judge.line"),
     "diagnose": ("scorer.cli.diagnose", "diagnose.command-line"),
     "explain": ("scorer.cli.explain", "explain.command-line"),
+    "search": ("scorer.cli.search", "see.search-line"),
 }
 
 #: Options of all commands whose value is the next word.
@@ -56,6 +57,7 @@ TAKE_A_VALUE = frozenset(
         "--scale",
         *("--pooling", "--long", "--pairs", "--columns"),
         "--id",
+        *("--corpus", "--query", "--column", "--candidates"),
     }
 )
 

@@ -42,6 +42,7 @@ GROUPS: Mapping[str, str] = {
     "judge": "scorer.wording.judges",
     "diagnose": "scorer.wording.diagnose",
     "explain": "scorer.wording.explain",
+    "see": "scorer.wording.seeing",
 }
 
 _language: ContextVar[Language] = ContextVar("dscore_language", default="en")
