@@ -37,6 +37,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "diagnose": ("scorer.cli.diagnose", "diagnose.command-line"),
     "explain": ("scorer.cli.explain", "explain.command-line"),
     "search": ("scorer.cli.search", "see.search-line"),
+    "export-projector": ("scorer.cli.export_projector", "see.projector-line"),
 }
 
 #: Options of all commands whose value is the next word.
@@ -58,6 +59,7 @@ TAKE_A_VALUE = frozenset(
         *("--pooling", "--long", "--pairs", "--columns"),
         "--id",
         *("--corpus", "--query", "--column", "--candidates"),
+        *("--columns", "--category", "--method", "--colour", "--min-size"),
     }
 )
 

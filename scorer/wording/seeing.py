@@ -118,4 +118,68 @@ TEXT: dict[str, tuple[str, str]] = {
         "--candidates is what the cross-encoder reads; name one with --cross-encoder NAME|FOLDER",
         "--candidates는 크로스 인코더가 읽을 개수입니다. --cross-encoder NAME|FOLDER도 쓰십시오",
     ),
+    # answers and references as points
+    "see.failure-needs-gold": (
+        "{option} tells rows apart by the gold file; give it with --gold",
+        "{option}은(는) 정답 파일이 있어야 쓸 수 있습니다. --gold로 지정하십시오",
+    ),
+    "see.failure-no-category": (
+        "{name} has no column '{column}' beside its ids and references; there are: {known}",
+        "{name} 파일에 '{column}' 열이 없습니다. id와 정답 말고 있는 열: {known}",
+    ),
+    "see.failure-width": (
+        "the vectors of {name} have {found} components and those of {other} {expected}: they are "
+        "no points of one space; use files of one encoder",
+        "{name}의 벡터는 {found}차원인데 {other}의 벡터는 {expected}차원이라 한 공간의 점이 "
+        "아닙니다. 같은 인코더의 파일을 쓰십시오",
+    ),
+    "see.option-category": (
+        "The gold file's column of categories ('category' unless said).",
+        "정답 파일의 분류 열(기본값 category).",
+    ),
+    # the projector
+    "see.projector-line": (
+        "Write answers and references for the TensorFlow projector.",
+        "답변과 정답을 TensorFlow 프로젝터용 파일로 씁니다.",
+    ),
+    "see.projector-help": (
+        "Embed answers, with --gold also all reference answers, and write two files to load into "
+        "projector.tensorflow.org: FOLDER/vecs.tsv and FOLDER/meta.tsv, one line per text.\n\n"
+        "Vectors are written at length 1, so that distances follow cosines. Metadata are id, text, "
+        "score, category, side (answer or gold) and, of several files, file; tabs and line breaks "
+        "in texts become blanks. Both files are written or none, and read back.",
+        "답변을, --gold가 있으면 모든 정답도 임베딩해 projector.tensorflow.org에서 열 수 있는 두 "
+        "파일 FOLDER/vecs.tsv와 FOLDER/meta.tsv를 씁니다. 텍스트 하나가 한 줄입니다.\n\n"
+        "벡터는 길이를 1로 맞추므로 거리가 코사인을 따릅니다. 메타데이터는 id, text, score, "
+        "category, side(answer 또는 gold)이고 파일이 여럿이면 file도 있습니다. 글 속의 탭과 "
+        "줄바꿈은 빈칸이 됩니다. 두 파일은 함께 쓰거나 아예 쓰지 않으며, 쓴 뒤 다시 읽어 "
+        "확인합니다.",
+    ),
+    "see.option-folder": (
+        "The folder for vecs.tsv and meta.tsv; made where it is not there.",
+        "vecs.tsv와 meta.tsv를 둘 폴더. 없으면 만듭니다.",
+    ),
+    "see.option-columns": (
+        "Columns of the metadata, such as id,text (all that say anything unless said). One "
+        "column has no header.",
+        "메타데이터의 열. 예: id,text(기본값은 내용이 있는 모든 열). 하나면 머리글이 없습니다.",
+    ),
+    "see.vecs-written": (
+        "{path}: {count} vectors of {dims} components, {size:,} bytes",
+        "{path}: {dims}차원 벡터 {count}개, {size:,}바이트",
+    ),
+    "see.meta-written": (
+        "{path}: {count} lines below a header ({columns}), {size:,} bytes",
+        "{path}: 머리글({columns}) 아래 {count}줄, {size:,}바이트",
+    ),
+    "see.meta-written-bare": (
+        "{path}: {count} lines ({columns}), no header, {size:,} bytes",
+        "{path}: {count}줄({columns}), 머리글 없음, {size:,}바이트",
+    ),
+    "see.failure-reads-back": (
+        "{path}: what was written reads back differently; nothing of it can be trusted. Try "
+        "another folder, and report it where that does not help",
+        "{path}: 쓴 내용이 다르게 읽혀 믿을 수 없습니다. 다른 폴더에 써 보고, 그래도 그러면 "
+        "알려 주십시오",
+    ),
 }

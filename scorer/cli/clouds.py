@@ -1,0 +1,46 @@
+"""Points for the projector, clusters and a map, as a call asks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from scorer.cli import options
+from scorer.cli.progress import progress
+from scorer.cli.several import refuse_unlike, say_found, score_several
+from scorer.errors import UsageError
+
+if TYPE_CHECKING:
+    from scorer.diagnostics.cloud import Cloud
+    from scorer.report.table import Refused
+
+
+def cloud_of(
+    given: Mapping[str, Any], paths: Sequence[str], *, category: str | None = None, form: str
+) -> tuple[Cloud | None, Sequence[Refused]]:
+    """Return answers, with their references where ``--gold`` is given.
+
+    Returns:
+        the points, ``None`` where no submission could be scored; and those refused.
+
+    Raises:
+        UsageError: ``--category`` without ``--gold``, or scores made in different ways.
+    """
+    from scorer.diagnostics.cloud import cloud_of_answers, cloud_of_scored
+
+    settings = options.settings_of(given)
+    if given["gold"] is None:
+        if category is not None:
+            raise UsageError("see.failure-needs-gold", option="--category")
+        with progress() as stage:
+            return cloud_of_answers(paths, settings, stage), ()
+    from scorer.scoring import Scorer
+
+    with progress() as stage, Scorer(given["gold"], settings, stage) as scorer:
+        several = score_several(scorer, paths)
+        cloud = None
+        if several.scored:
+            refuse_unlike(several.cards)
+            cloud = cloud_of_scored(scorer, several.scored, category)
+    say_found(several, form, whole=False)
+    return cloud, several.refused
