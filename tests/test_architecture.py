@@ -79,7 +79,7 @@ DOORS: dict[str, set[str]] = {
     "pandas": {"scorer.frames"},
     "pyarrow": {"scorer.reading.decimals", "scorer.reading.parquet", "scorer.report.columnar"},
     "faiss": {"baselines.faiss_index"},
-    "sklearn": {"baselines.tfidf"},
+    "sklearn": {"baselines.tfidf", "scorer.diagnostics.grouping"},
     "bm25s": {"baselines.bm25"},
     "kiwipiepy": {"baselines.morphemes"},
     "scipy": set(),

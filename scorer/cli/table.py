@@ -38,6 +38,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "explain": ("scorer.cli.explain", "explain.command-line"),
     "search": ("scorer.cli.search", "see.search-line"),
     "export-projector": ("scorer.cli.export_projector", "see.projector-line"),
+    "cluster": ("scorer.cli.cluster", "see.cluster-line"),
 }
 
 #: Options of all commands whose value is the next word.

@@ -74,8 +74,8 @@ def search_document(found: Search) -> dict[str, object]:
             {"query": answer.query, "hits": [hit.as_dict() for hit in answer.hits]}
             for answer in found.answers
         ],
-        "warnings": _notes(found.warnings),
-        "assumptions": _notes(found.notes),
+        "warnings": notes_of(found.warnings),
+        "assumptions": notes_of(found.notes),
     }
 
 
@@ -147,5 +147,6 @@ def _facts(found: Search, canvas: Canvas) -> list[tuple[str, RenderableType]]:
     return facts
 
 
-def _notes(notes: Iterable[Note]) -> list[dict[str, str]]:
+def notes_of(notes: Iterable[Note]) -> list[dict[str, str]]:
+    """Return notes as JSON-ready data: key and sentence."""
     return [{"key": note.key, "text": str(note)} for note in notes]

@@ -182,4 +182,106 @@ TEXT: dict[str, tuple[str, str]] = {
         "{path}: 쓴 내용이 다르게 읽혀 믿을 수 없습니다. 다른 폴더에 써 보고, 그래도 그러면 "
         "알려 주십시오",
     ),
+    # clusters
+    "see.cluster-line": (
+        "Put answers, or the texts of any column, into groups.",
+        "답변이나 아무 열의 텍스트를 비슷한 것끼리 묶습니다.",
+    ),
+    "see.cluster-help": (
+        "Put the answers of a submission into groups by meaning, or with --column the texts of "
+        "any column. With --gold each group has a mean score: where a group is weak, so are "
+        "answers of its kind.\n\n"
+        "k-means on directions makes -k groups, or as many of 2 to 20 as have the largest mean "
+        "silhouette. HDBSCAN finds their number by density and leaves rows out as noise. Rows are "
+        "sorted by id first and starts are seeded: the same texts give the same groups in any "
+        "order.",
+        "제출 파일의 답변을, --column을 쓰면 아무 열의 텍스트를 뜻이 비슷한 것끼리 묶습니다. "
+        "--gold가 있으면 묶음마다 평균 점수를 보여 주므로 어떤 답변이 약한지 알 수 있습니다.\n\n"
+        "k-means는 방향을 묶습니다. 묶음 수는 -k로 정하거나, 2부터 20까지 중 평균 실루엣이 가장 "
+        "큰 수로 합니다. HDBSCAN은 밀도로 묶음 수를 스스로 찾고 어디에도 들지 않는 행은 잡음으로 "
+        "남깁니다. 먼저 id로 정렬하고 시드를 고정하므로 행의 순서가 달라도 결과는 같습니다.",
+    ),
+    "see.option-groups": (
+        "How many groups k-means makes (chosen by silhouette unless said).",
+        "k-means로 만들 묶음의 수(기본값은 실루엣으로 고름).",
+    ),
+    "see.option-cluster-method": (
+        "kmeans (default), or hdbscan, which finds the number of groups.",
+        "kmeans(기본값) 또는 묶음 수를 스스로 찾는 hdbscan.",
+    ),
+    "see.option-min-size": (
+        "Texts of a group of HDBSCAN, at least ({count} unless said).",
+        "HDBSCAN 묶음의 최소 텍스트 수(기본값 {count}).",
+    ),
+    "see.option-column-cluster": (
+        "Group the texts of this column, in place of answers.",
+        "답변 대신 이 열의 텍스트를 묶습니다.",
+    ),
+    "see.option-seed": ("Seed (0).", "시드(0)."),
+    "see.groups-title": (
+        "{name}: {count} groups of {n} texts",
+        "{name}: 텍스트 {n}개, 묶음 {count}개",
+    ),
+    "see.column-of": ("{name}, {column}", "{name}의 {column}"),
+    "see.group": ("Group", "묶음"),
+    "see.group-number": ("Group {number}", "묶음 {number}"),
+    "see.size": ("Texts", "텍스트"),
+    "see.one-text": ("{count} text", "{count}개"),
+    "see.texts": ("{count} texts", "{count}개"),
+    "see.words": ("Words", "낱말"),
+    "see.word": (
+        "{word} ({inside} of {size}; elsewhere {outside} of {others})",
+        "{word}(여기 {inside}/{size}, 밖 {outside}/{others})",
+    ),
+    "see.words-how": (
+        "in how many texts of the group a word stands as written, and in how many of all others; "
+        "shown where its share is at least twice as large inside",
+        "그 모양 그대로 든 텍스트의 수를 묶음 안과 밖에서 센 것. 묶음 안의 비율이 밖의 두 배 "
+        "이상인 낱말만 보여 줍니다",
+    ),
+    "see.nearest": ("Nearest to the centre", "중심에 가장 가까운 텍스트"),
+    "see.noise": ("Noise", "잡음"),
+    "see.how": ("How", "방법"),
+    "see.by-silhouette": (
+        "k-means; of {first} to {last} groups, the number with the largest mean silhouette; seed "
+        "{seed}",
+        "k-means. 묶음 {first}~{last}개 중 평균 실루엣이 가장 큰 수. 시드 {seed}",
+    ),
+    "see.by-number": ("k-means with {k} groups; seed {seed}", "k-means, 묶음 {k}개, 시드 {seed}"),
+    "see.by-density": (
+        "HDBSCAN with at least {smallest} texts per group; what fits in none is noise",
+        "HDBSCAN, 묶음마다 텍스트 {smallest}개 이상. 어디에도 들지 않으면 잡음",
+    ),
+    "see.apart": (
+        "mean silhouette {value:.3f} (1: far apart, 0: no border between them)",
+        "평균 실루엣 {value:.3f}(1이면 뚜렷이 나뉘고 0이면 경계가 없음)",
+    ),
+    "see.not-apart": (
+        "mean silhouette {value:.3f}: the groups hardly stand apart (up to 0.25 shows no structure "
+        "to speak of); read them as a way to sort texts, not as kinds that exist",
+        "평균 실루엣 {value:.3f}. 묶음이 거의 나뉘지 않습니다(0.25 이하면 뚜렷한 구조가 없음). "
+        "실제로 있는 갈래가 아니라 텍스트를 정리해 보는 방법으로만 읽으십시오",
+    ),
+    "see.no-groups": (
+        "no group is dense enough: all texts are noise; try a smaller --min-size, or kmeans",
+        "묶을 만큼 촘촘한 곳이 없어 모두 잡음입니다. --min-size를 줄이거나 kmeans를 쓰십시오",
+    ),
+    "see.failure-too-few-texts": (
+        "there is nothing to group: only {count} different text(s); groups need three rows and "
+        "two different texts or more",
+        "서로 다른 텍스트가 {count}개뿐이라 묶을 수 없습니다. 행 셋과 서로 다른 텍스트 둘 이상이 "
+        "필요합니다",
+    ),
+    "see.failure-too-many-groups": (
+        "-k {k}: there are only {count} different texts; ask for fewer groups",
+        "-k {k}: 서로 다른 텍스트가 {count}개뿐입니다. 묶음 수를 줄이십시오",
+    ),
+    "see.failure-min-size": (
+        "--min-size {smallest}: there are only {count} texts; give a smaller number",
+        "--min-size {smallest}: 텍스트가 {count}개뿐입니다. 더 작은 수를 쓰십시오",
+    ),
+    "see.failure-other-method": (
+        "{option} is of the other method; leave it out, or choose --method {method}",
+        "{option}은(는) 다른 방법의 옵션입니다. 빼거나 --method {method}을(를) 고르십시오",
+    ),
 }
