@@ -86,6 +86,7 @@ DOORS: dict[str, set[str]] = {
     "jinja2": {"scorer.report.page"},
     "markupsafe": {"scorer.report.page"},
     "matplotlib": {"scorer.report.plotting"},
+    "umap": {"scorer.diagnostics.plane"},
 }
 
 

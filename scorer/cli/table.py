@@ -39,6 +39,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "search": ("scorer.cli.search", "see.search-line"),
     "export-projector": ("scorer.cli.export_projector", "see.projector-line"),
     "cluster": ("scorer.cli.cluster", "see.cluster-line"),
+    "map": ("scorer.cli.map", "map.line"),
 }
 
 #: Options of all commands whose value is the next word.

@@ -19,7 +19,7 @@ from scorer.report.worth import scale_notes
 from scorer.wording import language, say
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import Environment, Template
 
 #: Bytes of a page that is still quickly sent and opened.
 LIMIT = 1_000_000
@@ -57,11 +57,11 @@ def page(dossier: Dossier, *, title: str = "", note: str = "", date: str = "") -
         date: shown in the head as it is.
     """
     rows = Rows(dossier)
-    template = _environment().get_template("frame.html")
+    frame = template("frame.html")
     fixed = _fixed(dossier, title, note, date)
     text = ""
     for room in _ROOMS:
-        text = template.render(
+        text = frame.render(
             **fixed,
             extremes=rows.extremes(room),
             apart=rows.apart(room),
@@ -85,7 +85,7 @@ def _fixed(dossier: Dossier, title: str, note: str, date: str) -> Mapping[str, o
     """Return all that does not depend on the room there is."""
     card, worth = dossier.first.card, dossier.first.worth
     competition = card.competition
-    script, style = _own("script.js"), _own("style.css")
+    script, style = own("script.js"), own("style.css")
     alone = len(dossier.entries) == 1
     view = {
         "parts": parts.parts(dossier),
@@ -105,8 +105,8 @@ def _fixed(dossier: Dossier, title: str, note: str, date: str) -> Mapping[str, o
         **view,
         "lang": language(),
         "policy": policy(script, style),
-        "script": _markup(script),
-        "style": _markup(style),
+        "script": markup(script),
+        "style": markup(style),
         "title": overview.short(title or competition.title or competition.id, _TITLE),
         "competition": overview.short(competition.id),
         "note": "\n".join(map(visible, note[:_NOTE].split("\n"))),
@@ -140,6 +140,11 @@ def _row_notes(dossier: Dossier) -> list[str]:
     return said
 
 
+def template(name: str) -> Template:
+    """Return a template of ours: what it is filled with is escaped, what it lacks is an error."""
+    return _environment().get_template(name)
+
+
 @cache
 def _environment() -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -156,7 +161,7 @@ def _environment() -> Environment:
     return made
 
 
-def _own(name: str) -> str:
+def own(name: str) -> str:
     """Return a file of ours as it goes into the page."""
     return (_TEMPLATES / name).read_text(encoding="utf-8")
 
@@ -168,7 +173,7 @@ def _breakable(path: str) -> object:
     return Markup("/<wbr>").join(path.split("/"))
 
 
-def _markup(text: str) -> object:
+def markup(text: str) -> object:
     """Mark a file of ours as needing no escapes."""
     from markupsafe import Markup
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 import logging
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from scorer.errors import UsageError
 from scorer.frozen import Frozen
-from scorer.report.plots import SOFT, drawn
+from scorer.report.plots import SOFT, Empty, Told, drawn
 from scorer.wording import speaking
 
 if TYPE_CHECKING:
@@ -54,6 +54,20 @@ def plot(
     Raises:
         UsageError: matplotlib is not installed, or there is nothing to draw.
     """
+    return picture(lambda empty, told: drawn(dossier, figure, empty, told), form, dpi, families)
+
+
+def picture(
+    drawing: Callable[[Empty, Told], Any],
+    form: str,
+    dpi: int = 150,
+    families: tuple[str, ...] = HANGUL,
+) -> Plot:
+    """Draw whatever ``drawing`` makes of an empty figure.
+
+    Raises:
+        UsageError: matplotlib is not installed, or there is nothing to draw.
+    """
     try:
         import matplotlib
     except ImportError as error:
@@ -61,9 +75,9 @@ def plot(
     family = hangul_font(families)
     if family is not None:
         with _quiet(), matplotlib.rc_context(_style(family)):
-            return Plot(_saved(drawn(dossier, figure, _figure, str), form, dpi), plain=False)
+            return Plot(_saved(drawing(_figure, str), form, dpi), plain=False)
     with _quiet(), matplotlib.rc_context(_style("DejaVu Sans")), speaking("en"):
-        return Plot(_saved(drawn(dossier, figure, _figure, latin), form, dpi), plain=True)
+        return Plot(_saved(drawing(_figure, latin), form, dpi), plain=True)
 
 
 def hangul_font(families: tuple[str, ...] = HANGUL) -> str | None:

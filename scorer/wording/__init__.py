@@ -43,6 +43,7 @@ GROUPS: Mapping[str, str] = {
     "diagnose": "scorer.wording.diagnose",
     "explain": "scorer.wording.explain",
     "see": "scorer.wording.seeing",
+    "map": "scorer.wording.mapping",
 }
 
 _language: ContextVar[Language] = ContextVar("dscore_language", default="en")
