@@ -43,8 +43,8 @@ def map_page(cloud: Cloud, plane: Plane, drawn: Map, *, title: str = "", left_ou
         title: of the page; the names of the files unless given.
         left_out: rows that are not shown.
     """
-    script, style = own("map.js"), own("style.css") + own("map.css")
-    page = template("map.html")
+    script, style = own("plane.js"), own("style.css") + own("plane.css")
+    page = template("plane.html")
     names = ", ".join(cloud.names)
     fixed = {
         "lang": language(),

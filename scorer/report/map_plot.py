@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from scorer.diagnostics.cloud import Cloud
@@ -15,6 +16,12 @@ from scorer.wording import say
 _MARKERS = {"gold": "D", "file0": "o", "file1": "s", "file2": "^", "file3": "v"}
 #: Colour of shapes where colours mean something else.
 _INK = "#1d1c1a"
+_STYLE: Mapping[str, Any] = {
+    "frameon": False,
+    "fontsize": 8.5,
+    "handletextpad": 0.3,
+    "columnspacing": 1.4,
+}
 #: Characters of a title and of a legend's entry.
 _TITLE, _NAME = 80, 36
 #: Points from which on they are drawn smaller.
@@ -56,6 +63,7 @@ def map_figure(
         )
     ax.set_xlim(0, 100)
     ax.set_ylim(-100, 0)
+    ax.set_box_aspect(1 / ASPECT)
     ax.set_xticks([])
     ax.set_yticks([])
     for side in ax.spines.values():
@@ -81,24 +89,14 @@ def _legend(ax: Any, drawn: Map, told: Told) -> None:
             low = int(name[1:]) / 10
             text = f"{low:.1f} – {low + 0.1:.1f}"
             colours.append(_handle(ax, Key("file0", name, text, 0), told, None))
-    below = -0.06
-    for handles, most in ((shapes, 3), (colours, 5)):
-        if handles:
-            ax.add_artist(_rows(ax, handles, min(len(handles), most), below))
-            below -= 0.02 + 0.035 * -(-len(handles) // most)
-
-
-def _rows(ax: Any, handles: list[Any], columns: int, below: float) -> Any:
-    return ax.legend(
-        handles=handles,
-        loc="upper center",
-        bbox_to_anchor=(0.5, below),
-        ncols=columns,
-        frameon=False,
-        fontsize=8.5,
-        handletextpad=0.3,
-        columnspacing=1.4,
-    )
+    # each has room of its own below the axes: one is theirs, the other is the figure's
+    if shapes:
+        ax.legend(
+            handles=shapes, loc="upper center", bbox_to_anchor=(0.5, -0.04), ncols=3, **_STYLE
+        )
+    if colours:
+        columns = min(len(colours), 5)
+        ax.figure.legend(handles=colours, loc="outside lower center", ncols=columns, **_STYLE)
 
 
 def _handle(ax: Any, key: Key, told: Told, colour: str | None) -> Any:

@@ -75,7 +75,7 @@ def test_colours_are_tenths_of_scores_and_categories_and_sides() -> None:
 
 
 def test_the_page_has_the_colours_of_the_picture() -> None:
-    css = (TEMPLATES / "map.css").read_text(encoding="utf-8").split("@media")[0]
+    css = (TEMPLATES / "plane.css").read_text(encoding="utf-8").split("@media")[0]
     for letter, colours in (("s", SCORES), ("k", KINDS)):
         assert all(f"--{letter}{k}: {colour};" in css for k, colour in enumerate(colours))
 
