@@ -28,13 +28,11 @@ class Several(Frozen, eq=False):
         scored: those that were scored, in the given order.
         refused: those that were not.
         troubles: what is to be said about the cache.
-        scored: the cards with the pairs they were made from.
     """
 
     scored: tuple[Scored, ...]
     refused: tuple[Refused, ...]
     troubles: tuple[Note, ...]
-    scored: tuple[Scored, ...] = ()
 
     @property
     def submissions(self) -> tuple[Submission, ...]:
@@ -62,7 +60,6 @@ def score_several(scorer: Scorer, paths: Sequence[str]) -> Several:
         scored=tuple(scored),
         refused=tuple(refused),
         troubles=tuple(scorer.cache.warnings),
-        scored=tuple(scored),
     )
 
 

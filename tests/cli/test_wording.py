@@ -17,10 +17,10 @@ import pytest
 from baselines import RETRIEVERS
 from scorer.cli.table import COMMANDS, build
 from scorer.diagnostics.doctor import VERDICTS as DOCTOR
-from scorer.diagnostics.known_answers import KNOWN
-from scorer.diagnostics.sts import SIMILARITIES
 from scorer.diagnostics.explaining import PARTLY, UNREAD
+from scorer.diagnostics.known_answers import KNOWN
 from scorer.diagnostics.scripts import SCRIPTS
+from scorer.diagnostics.sts import SIMILARITIES
 from scorer.diagnostics.truncation import KINDS as CUT
 from scorer.diagnostics.verdicts import ROW_KINDS, SOUND, VERDICTS
 from scorer.diagnostics.verifying import orders_of
