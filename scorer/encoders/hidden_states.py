@@ -9,13 +9,13 @@ import numpy as np
 
 from scorer.encoders.damage import refuse_damage, refuse_tokenizer
 from scorer.encoders.folder import UNLIMITED, FolderFacts
+from scorer.encoders.listening import quiet
 from scorer.encoders.plain import refuse_small_vocabulary
 from scorer.encoders.sentence_transformers import (
     batches_of,
     checked_device,
     full_precision,
     library,
-    quiet,
     refusals,
     refuse_drawn_weights,
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import pickle
 import re
 import warnings
@@ -17,6 +16,7 @@ import numpy as np
 
 from scorer.encoders.damage import refuse_damage, refuse_tokenizer
 from scorer.encoders.folder import UNLIMITED, FolderFacts
+from scorer.encoders.listening import quiet
 from scorer.encoders.plain import refuse_small_vocabulary
 from scorer.errors import EncoderUnavailable
 
@@ -37,7 +37,6 @@ BUDGET = 32768
 #: Where texts are usually cut, if not where the encoder cuts them.
 LIMITS = (32, 64, 128, 256)
 
-_LOGGERS = ("sentence_transformers", "transformers", "huggingface_hub")
 #: What transformers 4 and 5 say, only say, when weights are missing and drawn at random.
 _DRAWN = "newly initialized"
 _PARAMETER = re.compile(r"[\w.{}, -]*\.(?:weight|bias)\b")
@@ -354,43 +353,6 @@ def library(name: str) -> Any:
             return import_module(name)
     except ImportError as error:
         raise EncoderUnavailable("encoder.no-library", library=name, reason=error) from error
-
-
-class _Listener(logging.Handler):
-    """Keeps what is logged instead of showing it."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.said: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.said.append(record.getMessage())
-
-
-@contextmanager
-def quiet() -> Iterator[list[str]]:
-    """Hold back progress bars, warnings and log lines of the libraries; yield the lines."""
-    bars = import_module("transformers.utils.logging")
-    shown = bars.is_progress_bar_enabled()
-    listener = _Listener()
-    kept = [
-        (logger, logger.handlers, logger.level, logger.propagate)
-        for logger in map(logging.getLogger, _LOGGERS)
-    ]
-    for logger, *_ in kept:
-        logger.handlers, logger.propagate = [listener], False
-        logger.setLevel(logging.WARNING)
-    bars.disable_progress_bar()
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            yield listener.said
-    finally:
-        for logger, handlers, level, propagate in kept:
-            logger.handlers, logger.propagate = handlers, propagate
-            logger.setLevel(level)
-        if shown:
-            bars.enable_progress_bar()
 
 
 @contextmanager
