@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from scorer.cli import options
 from scorer.cli.leaderboard_records import opened, put
 from scorer.cli.progress import progress
+from scorer.cli.several import also_read
 from scorer.cli.streams import put_out, say_aside
 from scorer.errors import INVALID_SUBMISSION, OK, InvalidSubmission, UsageError
 from scorer.wording import say
@@ -34,13 +35,15 @@ def rank(given: Mapping[str, Any]) -> int:
     settings = options.settings_of(given)
     from scorer.report.files import check_target
 
-    check_target(given["out"], [given["gold"], *given["paths"]])
-
     from scorer.leaderboard.folder import look
-    from scorer.scoring import Scorer
 
     board = opened(given)
-    found = look(given["paths"], [given["gold"], str(board.path)])
+    others = [given["gold"], str(board.path)]
+    found = look(given["paths"], others)
+    check_target(given["out"], [*others, *found.files, *also_read(given)])
+
+    from scorer.scoring import Scorer
+
     made: list[Scored] = []
     refused: list[NotScored] = []
     with progress() as stage, Scorer(given["gold"], settings, stage) as scorer:

@@ -12,6 +12,7 @@ import click
 from scorer.cli import options
 from scorer.cli.command import Command, OneOf
 from scorer.cli.progress import progress
+from scorer.cli.several import also_read
 from scorer.cli.streams import put_out, say_aside
 from scorer.cli.worth import Thresholds, about_gates, about_worth, appraising_of, exit_code
 from scorer.errors import INVALID_SUBMISSION, InvalidSubmission, UsageError
@@ -158,7 +159,7 @@ def _call(given: dict[str, Any]) -> Call:
     inputs = [*call.submissions, call.gold]
     inputs += [each for each in (call.baseline, given["gate"]) if each is not None]
     options.one_stdin(inputs)
-    _check_targets(call, inputs)
+    _check_targets(call, [*inputs, *also_read(given)])
     return call
 
 

@@ -112,7 +112,13 @@ def check_places(given: Mapping[str, Any], inputs: Sequence[str | None]) -> None
     from scorer.report.files import check_target
 
     options.one_stdin(inputs)
-    check_target(given["out"], [path for path in inputs if path])
+    check_target(given["out"], [*(path for path in inputs if path), *also_read(given)])
+
+
+def also_read(given: Mapping[str, Any]) -> list[str]:
+    """Return what a call reads besides its tables, which no product may take the place of."""
+    named = (given.get(name) for name in ("competition", "encoder_path", "public_ids"))
+    return [path for path in named if path]
 
 
 def canvas_of(given: Mapping[str, Any]) -> Canvas:

@@ -17,8 +17,8 @@ def check_target(path: str, inputs: Iterable[str] = ()) -> None:
 
     Args:
         path: the file to be written; ``-`` is always fine.
-        inputs: files being read; writing over one of them is refused, also
-            where it is reached through a link.
+        inputs: files being read, and folders of such; writing over one of them
+            is refused, also where it is reached through a link.
 
     Raises:
         UsageError: names the path and why.
@@ -167,6 +167,8 @@ def _refuse_inputs(target: Path, inputs: Iterable[str]) -> None:
         with contextlib.suppress(OSError):
             # hard links: two names, one file
             same = same or target.samefile(source)
+        if target.exists() and Path(source).is_dir():
+            same = same or Path(source).resolve() in target.resolve().parents
         # a device is no file that could be lost
         if same and not _special(target):
             raise UsageError("failure.would-overwrite", path=str(target), source=source)

@@ -244,3 +244,26 @@ def test_a_hostile_name_and_note_steer_no_terminal(dscore: Run, files: Path) -> 
     assert done.returncode == 0 and "\x1b" not in done.stdout
     for call in (("list",), ("show", "1"), ("export", "md"), ("export", "html"), ("remove", "1")):
         assert "\x1b" not in dscore("leaderboard", *call).stdout
+
+
+@pytest.mark.parametrize("out", ["submissions/near.csv", "submissions/../submissions/near.csv"])
+def test_a_ranked_file_is_never_overwritten(dscore: Run, files: Path, out: str) -> None:
+    before = (files / "near.csv").read_bytes()
+    done = dscore("leaderboard", "submissions", "--gold", "gold12.csv", "-o", out)
+    assert done.returncode == 2 and "this is the input" in done.stderr
+    assert (files / "near.csv").read_bytes() == before
+
+
+def test_records_are_never_overwritten_by_a_ranking(dscore: Run, files: Path) -> None:
+    gold = ("--gold", "gold12.csv", "--db", "x.db")
+    assert dscore("leaderboard", "add", "submissions/near.csv", *gold).returncode == 0
+    before = (files.parent / "x.db").read_bytes()
+    done = dscore("leaderboard", "rank", "submissions", *gold, "-o", "x.db")
+    assert done.returncode == 2 and "this is the input" in done.stderr
+    assert (files.parent / "x.db").read_bytes() == before
+
+
+def test_a_ranking_may_lie_in_the_ranked_folder(dscore: Run, files: Path) -> None:
+    call = ("leaderboard", "submissions", "--gold", "gold12.csv", "--format", "html")
+    for _ in range(2):
+        assert dscore(*call, "-o", "submissions/board.html").returncode == 0

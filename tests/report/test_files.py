@@ -84,3 +84,10 @@ def test_an_input_is_never_overwritten_by_whatever_name(tmp_path: Path) -> None:
         with pytest.raises(UsageError, match=r"in\.csv"):
             check_target(str(tmp_path / name), ["-", str(source)])
     check_target(str(tmp_path / "other"), [str(source)])
+
+
+def test_no_file_of_an_input_folder_is_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "안.json").write_text("{}")
+    with pytest.raises(UsageError, match="this is the input"):
+        check_target(str(tmp_path / "안.json"), [str(tmp_path)])
+    check_target(str(tmp_path / "새.json"), [str(tmp_path)])
