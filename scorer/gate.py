@@ -41,7 +41,7 @@ class Gate(Frozen, eq=False):
         card: the scorecard.
         kind: ``fail-under`` or ``gate``.
         outcome: ``passed``, ``failed``, or ``cannot-tell``: the drop is beyond what
-            is let pass, and the interval of the difference includes zero.
+            is let pass, and the rows do not show that it is more than chance.
         least: the threshold, or the drop that is let pass.
         earlier: what is compared with; ``None`` for ``fail-under``.
         paired: the difference, now minus earlier; ``None`` for ``fail-under``.
@@ -70,7 +70,8 @@ def dropped(
     """Fail when a score dropped by more than ``tolerance`` and rows, pair by pair, show it.
 
     A drop up to the tolerance passes. A larger one fails when the interval of the
-    mean difference excludes zero; otherwise these rows cannot tell.
+    mean difference excludes zero and p is at most 1 - level; otherwise these rows
+    cannot tell.
 
     Args:
         how: of the interval.
@@ -99,10 +100,10 @@ def dropped(
     outcome: Outcome = "passed"
     if -found.difference > tolerance:
         high = found.interval.high
-        outcome = "failed" if high is not None and high < 0.0 else "cannot-tell"
-        if found.interval.why in ("equal-rows", "equal-groups") and card.n > 1:
-            # every row dropped by the same: no interval, and no doubt
-            outcome = "failed"
+        # where every row dropped by the same there is no interval, and p alone speaks
+        below = found.interval.why in ("equal-rows", "equal-groups")
+        below = below or (high is not None and high < 0.0)
+        outcome = "failed" if below and found.p <= round(1 - how.level, 12) else "cannot-tell"
     return Gate(card, "gate", outcome, tolerance, earlier, found)
 
 

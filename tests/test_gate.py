@@ -148,3 +148,19 @@ def test_a_scorecard_whose_rows_were_changed_is_refused(card: Scorecard, tmp_pat
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"없는\.json cannot be read"):
         documents_of(str(tmp_path / "없는.json"))
+
+
+@pytest.mark.parametrize("steps", [[-0.2] * 4, [-0.5, -0.6, -0.4, -0.55], [-0.9], [-0.5, -0.5]])
+def test_a_drop_that_rests_on_few_rows_cannot_tell(card: Scorecard, steps: list[float]) -> None:
+    now = moved(card, steps + [0.0] * (card.n - len(steps)))
+    assert dropped(now, earlier(card), 0.0).outcome == "cannot-tell"
+
+
+def test_no_drop_fails_that_the_test_calls_chance(card: Scorecard) -> None:
+    for seed in range(60):
+        draw = random.Random(seed)
+        count = draw.choice([5, 8, 12, card.n])
+        steps = [draw.gauss(-0.04, 0.1) for _ in range(count)] + [0.0] * (card.n - count)
+        gate = dropped(moved(card, steps), earlier(card), 0.0, Appraising(resamples=300))
+        assert gate.paired is not None
+        assert gate.outcome != "failed" or gate.paired.p <= 0.05

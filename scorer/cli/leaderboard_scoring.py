@@ -33,9 +33,8 @@ def rank(given: Mapping[str, Any]) -> int:
         raise UsageError("leaderboard.failure-stdin")
     _refuse_missing(given["paths"])
     settings = options.settings_of(given)
-    from scorer.report.files import check_target
-
     from scorer.leaderboard.folder import look
+    from scorer.report.files import check_target
 
     board = opened(given)
     others = [given["gold"], str(board.path)]

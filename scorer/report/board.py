@@ -19,6 +19,7 @@ from scorer.report.table import Refused
 from scorer.report.terminal import bullets, title, warnings
 from scorer.scorecard import Scorecard
 from scorer.statistics.comparison import turned
+from scorer.statistics.paired import FEW
 from scorer.wording import say
 
 if TYPE_CHECKING:
@@ -218,11 +219,17 @@ def how(board: Board) -> list[str]:
     spans = [paired.interval for paired in pairs]
     said = []
     if any(span.low is not None for span in spans):
-        method = next(span.method for span in spans if span.low is not None)
+        held = [span for span in spans if span.low is not None]
+        # Student's in place of another where few rows differ has a sentence of its own
+        usual = next((span for span in held if not span.why.startswith("unlike")), held[0])
+        method = usual.method
         drawn = {"resamples": f"{board.resamples:,}", "seed": board.seed}
         key = "compare.how-interval-t" if method == "t" else "compare.how-interval"
         said.append(say(key, method=method, **drawn))
-    said += [say(f"compare.why-{why}") for why in dict.fromkeys(span.why for span in spans) if why]
+    whys = [why for why in dict.fromkeys(span.why for span in spans) if why]
+    said += [say(f"compare.why-{why}", few=FEW) for why in whys]
+    if any(paired.disagrees for paired in pairs):
+        said.append(say("compare.how-disagree", alpha=round(1 - found.level, 10)))
     flips = {"resamples": f"{found.flips:,}", "seed": board.seed}
     unlike = [paired for paired in pairs if paired.wins or paired.losses]
     for test in dict.fromkeys(paired.test for paired in unlike or pairs):
@@ -320,6 +327,10 @@ def _sentence(pair: Pair, names: Mapping[str, str], level: float) -> str:
     how = say("compare.how-without", p=p)
     if span.low is not None and span.high is not None:
         how = say("compare.how", level=percent(level), low=span.low, high=span.high, p=p)
+    if paired.few:
+        grouped = span.groups is not None
+        units = {"count": paired.unlike, "n": span.groups if grouped else paired.n}
+        how = say(f"compare.few-{'groups' if grouped else 'rows'}", how=how, **units)
     if pair.separable:
         return say("compare.separable", difference=paired.difference, how=how, **both)
     power = ""

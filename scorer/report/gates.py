@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from scorer.gate import Gate
@@ -13,6 +14,9 @@ from scorer.report.table import Refused
 from scorer.report.worth import percent
 from scorer.scorecard import Scorecard
 from scorer.wording import say
+
+if TYPE_CHECKING:
+    from scorer.statistics.paired import Paired
 
 #: What XML 1.0 cannot hold, even escaped.
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -34,17 +38,32 @@ def gate_text(gate: Gate) -> str:
         "before": gate.earlier.signature.score,
         "after": card.score,
         "change": found.difference,
-        "tolerance": gate.least,
+        "p": found.p,
+        "tolerance": say("worth.gate-tolerance", drop=gate.least)
+        if gate.least
+        else say("worth.gate-no-tolerance"),
     }
     ends = found.interval
     if ends.low is None or ends.high is None:
         text = say("worth.gated-without", **values)
     else:
-        ranged = {"percent": percent(ends), "low": ends.low, "high": ends.high, "p": found.p}
+        ranged = {"percent": percent(ends), "low": ends.low, "high": ends.high}
         text = say("worth.gated", **values, **ranged)
     if gate.outcome == "cannot-tell":
-        text += "; " + say("worth.cannot-tell-hint", n=card.n)
+        text += "; " + _doubt(found, card.n)
     return text
+
+
+def _doubt(found: Paired, n: int) -> str:
+    """Return why rows cannot tell whether a drop is more than chance."""
+    alpha = round(1 - found.interval.level, 12)
+    # with k rows that differ, two of 2 ** k ways to flip them are the most telling
+    if found.interval.low is None or 2.0 ** (1 - found.unlike) > alpha:
+        what = say(f"worth.cannot-tell-{'rows' if found.interval.groups is None else 'groups'}")
+        units = n if found.interval.groups is None else found.interval.groups
+        return say("worth.cannot-tell-few", count=found.unlike, n=units, what=what)
+    key = "worth.cannot-tell-p" if found.disagrees else "worth.cannot-tell-hint"
+    return say(key, n=n, alpha=alpha)
 
 
 def gates_document(gates: Sequence[Gate]) -> list[dict[str, object]]:

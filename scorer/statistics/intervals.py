@@ -28,6 +28,8 @@ REASONS = (
     "few-groups",
     "many-rows",
     "many-groups",
+    "unlike-rows",
+    "unlike-groups",
 )
 #: Means nearer than this share of the farthest row's distance are the same.
 _SAME = 1e-9
@@ -47,7 +49,8 @@ class Interval(Frozen):
         n: rows.
         groups: groups that were drawn; ``None`` where rows were.
         why: of ``REASONS``: why there is no interval, or why ``t`` stands in
-            place of the bootstrap; ``""`` where there is nothing to say.
+            place of the bootstrap (many rows; few that are unlike, of differences);
+            ``""`` where there is nothing to say.
     """
 
     low: float | None

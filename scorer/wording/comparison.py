@@ -42,6 +42,14 @@ TEXT: dict[str, tuple[str, str]] = {
         "{level:g}% 구간 {low:+.4f} ~ {high:+.4f}, p {p}",
     ),
     "compare.how-without": ("p {p}", "p {p}"),
+    "compare.few-rows": (
+        "{how}, unlike in only {count} of {n} rows",
+        "{how}, {n}행 가운데 {count}행만 다름",
+    ),
+    "compare.few-groups": (
+        "{how}, unlike in only {count} of {n} groups",
+        "{how}, 그룹 {n}개 가운데 {count}개만 다름",
+    ),
     "compare.detectable": (
         "; with {n} rows it takes a true difference of {detectable:.3f} to be found 4 times in 5",
         ". {n}행으로는 실제 차이가 {detectable:.3f} 이상이어야 다섯 번에 네 번 찾아냅니다",
@@ -136,6 +144,24 @@ TEXT: dict[str, tuple[str, str]] = {
     "compare.why-many-groups": (
         "with so many groups intervals are Student's t unless another kind is asked for",
         "그룹이 아주 많아 구간을 t 분포로 구했습니다",
+    ),
+    "compare.why-unlike-rows": (
+        "where fewer than {few} rows differ the interval is Student's t, which claims no more than "
+        "the test does",
+        "차이가 나는 행이 {few}개보다 적은 쌍의 구간은 검정보다 많은 것을 주장하지 않도록 t 분포로 "
+        "구했습니다",
+    ),
+    "compare.why-unlike-groups": (
+        "where fewer than {few} groups differ the interval is Student's t, which claims no more "
+        "than the test does",
+        "차이가 나는 그룹이 {few}개보다 적은 쌍의 구간은 검정보다 많은 것을 주장하지 않도록 t "
+        "분포로 구했습니다",
+    ),
+    "compare.how-disagree": (
+        "interval and test are two methods: where an interval just leaves out zero and p, before "
+        "any adjustment, is above {alpha:g}, p decides",
+        "구간과 검정은 서로 다른 방법입니다. 구간에 0이 아슬아슬하게 들지 않아도 보정 전 p가 "
+        "{alpha:g}보다 크면 p를 따릅니다",
     ),
     # misuse
     "compare.failure-two": (

@@ -66,6 +66,14 @@ TEXT: dict[str, tuple[str, str]] = {
         "부트스트랩 대신 t: 그룹이 이만큼 많으면 둘이 일치합니다. "
         "--ci bootstrap-t로 재표집할 수 있습니다",
     ),
+    "worth.why-unlike-rows": (
+        "t in place of the bootstrap: few rows differ",
+        "부트스트랩 대신 t: 차이가 나는 행이 적습니다",
+    ),
+    "worth.why-unlike-groups": (
+        "t in place of the bootstrap: few groups differ",
+        "부트스트랩 대신 t: 차이가 나는 그룹이 적습니다",
+    ),
     # floors and ceiling
     "worth.scale": ("To read it by", "점수를 읽는 눈금"),
     "worth.scale-fact": ("Scale", "눈금"),
@@ -118,22 +126,37 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     "worth.gated": (
         "{name}: {verdict}: {before:.6f} -> {after:.6f}, a change of {change:+.6f} "
-        "({percent:g}%: {low:+.4f} to {high:+.4f}, p = {p:.4f}); "
-        "a drop of {tolerance:g} is let pass",
+        "({percent:g}%: {low:+.4f} to {high:+.4f}, p = {p:.4f}); {tolerance}",
         "{name}: {verdict}: {before:.6f} -> {after:.6f}, 변화 {change:+.6f} "
-        "({percent:g}%: {low:+.4f} ~ {high:+.4f}, p = {p:.4f}). "
-        "{tolerance:g}만큼의 하락은 허용합니다",
+        "({percent:g}%: {low:+.4f} ~ {high:+.4f}, p = {p:.4f}). {tolerance}",
     ),
     "worth.gated-without": (
-        "{name}: {verdict}: {before:.6f} -> {after:.6f}, a change of {change:+.6f}; "
-        "the rows give no interval; a drop of {tolerance:g} is let pass",
-        "{name}: {verdict}: {before:.6f} -> {after:.6f}, 변화 {change:+.6f}. "
-        "이 행들로는 구간을 구할 수 없습니다. {tolerance:g}만큼의 하락은 허용합니다",
+        "{name}: {verdict}: {before:.6f} -> {after:.6f}, a change of {change:+.6f} "
+        "(no interval, p = {p:.4f}); {tolerance}",
+        "{name}: {verdict}: {before:.6f} -> {after:.6f}, 변화 {change:+.6f} "
+        "(구간 없음, p = {p:.4f}). {tolerance}",
     ),
+    "worth.gate-tolerance": (
+        "a drop of {drop:g} is let pass",
+        "{drop:g}까지의 하락은 허용합니다",
+    ),
+    "worth.gate-no-tolerance": ("no drop is let pass", "하락은 허용하지 않습니다"),
     "worth.cannot-tell-hint": (
-        "the drop is larger than the tolerance, but the interval includes zero: with {n} rows it "
-        "may be chance; more rows would tell (see dscore power)",
+        "the drop is larger than what is let pass, but the interval includes zero: with {n} rows "
+        "it may be chance; more rows would tell (see dscore power)",
         "허용 폭보다 크게 떨어졌지만 구간에 0이 들어 있습니다. {n}행으로는 우연일 수 있습니다. "
         "행이 더 많아야 알 수 있습니다(dscore power 참고)",
     ),
+    "worth.cannot-tell-p": (
+        "the drop is larger than what is let pass and the interval excludes zero, but p is above "
+        "{alpha:g}: with {n} rows it may be chance; more rows would tell (see dscore power)",
+        "허용 폭보다 크게 떨어졌고 구간에 0이 없지만 p가 {alpha:g}보다 큽니다. {n}행으로는 우연일 "
+        "수 있습니다. 행이 더 많아야 알 수 있습니다(dscore power 참고)",
+    ),
+    "worth.cannot-tell-few": (
+        "the change rests on {count} of {n} {what}: too few to tell",
+        "점수가 달라진 {what}은(는) {n}개 가운데 {count}개로, 판단하기에 너무 적습니다",
+    ),
+    "worth.cannot-tell-rows": ("rows", "행"),
+    "worth.cannot-tell-groups": ("groups", "그룹"),
 }

@@ -85,6 +85,7 @@ VARIANTS = {
 
 
 TEXTS_OF_TRAIN = ("questions", "answers")
+UNITS = ("rows", "groups")
 
 #: Keys put together while running, each family where it is made.
 COMPOSED = {
@@ -121,6 +122,7 @@ COMPOSED = {
     *(f"doctor.verdict-{verdict}" for verdict in DOCTOR),
     *(f"doctor.drift-{kind}" for kind in ("batch", "engine", "device")),
     *(f"doctor.known-{each.name}" for each in KNOWN),
+    *(f"{key}-{units}" for key in ("worth.cannot-tell", "compare.few") for units in UNITS),
     "cli.option.help",
     *options(),
     *(f"{kind}.{code}" for kind in ("issue", "hint") for code in CODES),

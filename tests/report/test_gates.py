@@ -50,6 +50,27 @@ def test_a_doubt_says_what_would_tell(doubtful: Gate) -> None:
     assert "includes zero: with 8 rows" in gate_text(doubtful)
 
 
+def test_a_drop_that_rests_on_few_rows_says_so_and_speaks_of_no_interval_that_is_not_there(
+    card: CardMaker,
+) -> None:
+    few = gate(card, [-0.3, -0.3, *[0.0] * 6], tolerance=0.01)
+    text = gate_text(few)
+    assert few.outcome == "cannot-tell"
+    assert "rests on 2 of 8 rows: too few to tell" in text and "includes zero" not in text
+    for product in (junit([few.card], [], [few]), github([few.card], [], [few])):
+        assert "too few to tell" in product and "includes zero" not in product
+    with speaking("ko"):
+        assert "달라진 행은 8개 가운데 2개" in gate_text(few)
+        assert "하락은 허용하지 않습니다" in gate_text(gate(card, [-0.3, *[0.0] * 7]))
+
+
+def test_an_interval_without_zero_that_p_does_not_bear_out_is_told(doubtful: Gate) -> None:
+    assert doubtful.paired is not None
+    interval = doubtful.paired.interval.but(low=-0.2, high=-0.01)
+    text = gate_text(doubtful.but(paired=doubtful.paired.but(interval=interval)))
+    assert "excludes zero, but p is above 0.05" in text
+
+
 def test_a_drop_of_one_size_everywhere_has_no_interval(card: CardMaker) -> None:
     text = gate_text(gate(card, [-0.25] * 8))
     assert "failed" in text

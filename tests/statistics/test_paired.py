@@ -14,7 +14,7 @@ from scipy import stats
 
 from scorer.statistics import flips as module
 from scorer.statistics.intervals import interval
-from scorer.statistics.paired import paired, paired_together
+from scorer.statistics.paired import FEW, paired, paired_together
 
 A = [1 - ((k * 37) % 101 / 101) ** 3 for k in range(130)]
 B = [row + (((k * 53) % 89) / 89 - 0.45) / 5 for k, row in enumerate(A)]
@@ -194,3 +194,36 @@ def test_the_interval_is_that_of_the_differences() -> None:
     found = paired(B, A, method="t")
     apart = [b - a for a, b in zip(A, B, strict=True)]
     assert found.interval == interval(apart, method="t")
+
+
+@pytest.mark.parametrize("method", [None, "bootstrap-t", "bca", "percentile", "t"])
+@pytest.mark.parametrize("count", [1, 2, 4, 5, 6, 12])
+def test_where_few_rows_differ_the_interval_claims_no_more_than_the_test(
+    count: int, method: str | None
+) -> None:
+    for seed in range(15):
+        draw = random.Random(seed)
+        steps = [draw.gauss(-0.4, 0.4) for _ in range(count)] + [0.0] * (46 - count)
+        found = paired(steps, [0.0] * 46, method=method, resamples=500)
+        low, high = found.interval.low, found.interval.high
+        assert found.unlike == count and not found.disagrees
+        if low is None or high is None:
+            assert found.interval.why == "few-rows" and found.p > 0.05
+        else:
+            assert low <= 0 <= high or found.p <= 0.05
+            assert found.interval.method == "t" and found.interval.resamples == 0
+            assert found.interval.why == ("" if method == "t" else "unlike-rows")
+
+
+def test_groups_that_differ_are_counted_as_groups() -> None:
+    steps = [-0.1, -0.2, 0.3, -0.3, *[0.0] * 12]
+    found = paired(steps, [0.0] * 16, groups=[place // 2 for place in range(16)], resamples=200)
+    # the second group's differences cancel each other
+    assert found.unlike == 1 and found.interval.why in ("unlike-groups", "few-groups")
+
+
+def test_where_all_rows_differ_or_many_do_the_bootstrap_stays() -> None:
+    draw = random.Random(3)
+    for count, n in ((12, 12), (FEW, 46)):
+        steps = [draw.gauss(0.1, 1) for _ in range(count)] + [0.0] * (n - count)
+        assert paired(steps, [0.0] * n, resamples=200).interval.method == "bootstrap-t"
