@@ -24,6 +24,9 @@ def folds_of(train: Train, groups: Groups, count: int, seed: int) -> list[int]:
     Raises:
         UsageError: there are fewer groups than folds, or fewer than two folds.
     """
+    if len(groups.rows) < 2:
+        rows = len(train.ids)
+        raise UsageError("baseline.failure-one-group", name=train.name, count=rows)
     if not 2 <= count <= len(groups.rows):
         raise UsageError("baseline.failure-folds-out-of-range", value=count, most=len(groups.rows))
     heads = [min(train.ids[place] for place in group) for group in groups.rows]
@@ -73,4 +76,5 @@ def rows_of(train: Train, kept: Sequence[bool]) -> Train:
         questions=tuple(compress(train.questions, kept)),
         answers=tuple(compress(train.answers, kept)),
         columns={name: tuple(compress(cells, kept)) for name, cells in train.columns.items()},
+        answer_columns=tuple(compress(train.answer_columns, kept)),
     )

@@ -56,8 +56,8 @@ def _named(name: str, setup: Setup) -> Retriever:
 class Hybrid:
     """Finds rows by ``sum of 1 / (60 + rank)`` over several rankings.
 
-    A similarity is the share of what the first place in all of them would have:
-    1 where they agree on the row.
+    A similarity is ``1 / rank``, where ``rank`` is the one place that would give that sum
+    in every ranking: 1 where they agree on the row, 0.5 where all put it second.
     """
 
     def __init__(self, retrievers: Sequence[Retriever], setup: Setup) -> None:
@@ -89,9 +89,10 @@ class Fused:
             for rank, hit in enumerate(hits, start=1):
                 parts[hit.place].append(1 / (K + rank))
                 phrasings.setdefault(hit.place, hit.phrasing)
+        sums = {place: math.fsum(values) for place, values in parts.items()}
+        order = sorted(sums, key=lambda place: (-sums[place], place))
         most = len(lists) / (K + 1)
-        shares = {place: math.fsum(values) / most for place, values in parts.items()}
-        order = sorted(shares, key=lambda place: (-shares[place], place))
-        hits = [Hit(place, min(shares[place], 1.0), phrasings[place]) for place in order]
+        ranks = {place: max((K + 1) / (sums[place] / most) - K, 1.0) for place in order}
+        hits = [Hit(place, 1 / ranks[place], phrasings[place]) for place in order]
         same = self.corpus.asking(text)
         return same_first(hits, {hit.place: hit for hit in hits if hit.place in same}, k)

@@ -111,6 +111,7 @@ class FittedOracle:
             question=question,
             sources=(self.corpus.ids[source],),
             matched=self.corpus.questions[source][0],
+            nearest=self.corpus.ids[source],
             similarity=float(cosines[best]),
             runner_up=None if other is None else self.corpus.ids[other[0]],
             runner_up_similarity=None if other is None else other[1],

@@ -44,5 +44,10 @@ class FittedInParts:
 
 def _joined(identifier: str, answered: list[Answered]) -> Answered:
     texts = dict.fromkeys(each.answer for each in answered if each.answer is not None)
-    matches = tuple(match for each in answered for match in each.matches)
+    several = len(answered) > 1
+    matches = tuple(
+        match.but(answer=each.answer) if several else match
+        for each in answered
+        for match in each.matches
+    )
     return Answered(identifier, " ".join(texts), None, matches)

@@ -30,10 +30,12 @@ class Match(Frozen):
         sources: ids of the rows the answer comes from, that of its text first.
         matched: the training question it was matched with, ``None`` where no
             question was looked at.
+        nearest: id of the row that asks it, which need not be that of the text.
         similarity: how near that is; what it measures depends on the baseline.
         runner_up: id of the next nearest row, ``None`` where there is none.
         runner_up_similarity: how near that is.
         tied: ids of rows just as near as the first source, which has the smallest id.
+        answer: the answer to it, where it is one part of several.
     """
 
     question: str
@@ -43,6 +45,8 @@ class Match(Frozen):
     runner_up: str | None = None
     runner_up_similarity: float | None = None
     tied: tuple[str, ...] = ()
+    nearest: str | None = None
+    answer: str | None = None
 
 
 class Answered(Frozen, eq=False):

@@ -13,8 +13,10 @@ belong to no text. ``ties`` says which of equally near rows is taken.
 ``cross_validation`` holds folds, seed, near and the number of groups. Each of
 ``rows`` has its id, the fold it was held out in (or ``null``), and ``parts``: one
 per question asked in it, with the ids its answer is from (that of the text
-first), the training question matched, its similarity, the runner-up, and rows
-tied with the first.
+first), ``answer``: the row and the column whose text it is (``null`` for vectors), the
+training question matched, ``nearest``: the row that asks it, its similarity, the
+runner-up, and rows tied with the first. ``assumptions`` says what reading the files
+assumed.
 """
 
 from __future__ import annotations
@@ -26,6 +28,7 @@ from typing import TYPE_CHECKING
 from baselines.protocol import Answered, Match
 from baselines.recipe import Recipe
 from scorer import __version__
+from scorer.encoders.forms import normalized
 from scorer.frozen import Frozen
 from scorer.libraries import LIBRARIES, versions
 from scorer.records import EncoderIdentity, Gold, Note, Questions, Train
@@ -74,6 +77,10 @@ def document(
 ) -> dict[str, object]:
     """Return all that is known of where answers come from, as JSON-ready data."""
     folds: Sequence[int | None] = around.folds or [None] * len(answered)
+    places = {identifier: place for place, identifier in enumerate(around.train.ids)}
+    # questions that are the training data's own were read once
+    asked = () if around.folds else around.questions.notes
+    assumed = dict.fromkeys((*around.train.notes, *asked))
     return {
         "schema": BASELINE,
         "version": __version__,
@@ -91,25 +98,50 @@ def document(
         "libraries": versions((*LIBRARIES, *_OWN)),
         "python": sys.version.split()[0],
         "cross_validation": around.cross_validation,
+        "assumptions": [{"key": note.key, "text": str(note)} for note in assumed],
         "warnings": [{"key": note.key, "text": str(note)} for note in around.warnings],
         "issues": [issue.to_dict() for issue in around.issues],
         "rows": [
-            {"id": each.id, "fold": fold, "parts": [_part(match) for match in each.matches]}
+            {
+                "id": each.id,
+                "fold": fold,
+                "parts": [
+                    _part(match, _copied(around.train, places, match, each.answer))
+                    for match in each.matches
+                ],
+            }
             for each, fold in zip(answered, folds, strict=True)
         ],
     }
+
+
+def _copied(
+    train: Train, places: Mapping[str, int], match: Match, answer: str | None
+) -> dict[str, object] | None:
+    """Return the row and the column that hold the text of an answer, letter by letter."""
+    if answer is None:
+        return None
+    text = answer if match.answer is None else match.answer
+    place = places[match.sources[0]]
+    # an answer may be written in another Unicode form than it was read in
+    own = [normalized(each, "nfc") for each in train.answers[place]]
+    number = own.index(normalized(text, "nfc"))
+    columns = train.answer_columns[place] if train.answer_columns else None
+    return {"id": match.sources[0], "column": None if columns is None else columns[number]}
 
 
 def _file(read: Train | Questions | Gold) -> dict[str, object]:
     return {**read.source.as_dict(), "digest": read.digest, "rows": len(read.ids)}
 
 
-def _part(match: Match) -> dict[str, object]:
+def _part(match: Match, copied: dict[str, object] | None) -> dict[str, object]:
     runner_up = match.runner_up
     return {
         "question": match.question,
         "sources": list(match.sources),
+        "answer": copied,
         "matched": match.matched,
+        "nearest": match.nearest,
         "similarity": match.similarity,
         "runner_up": None
         if runner_up is None

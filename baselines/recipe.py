@@ -119,10 +119,12 @@ def taken(method: str, of: tuple[str, ...] | None = None) -> set[str]:
     if "of" not in fields or of is None:
         return fields
     allowed = [name for name in RETRIEVERS if name != method]
-    if not of or len(set(of)) < len(of):
+    if not of:
         choices = ", ".join(allowed)
-        raise UsageError("failure.not-a-choice", name="--of", value=",".join(of), choices=choices)
+        raise UsageError("failure.not-a-choice", name="--of", value="", choices=choices)
     for name in of:
+        if of.count(name) > 1:
+            raise UsageError("baseline.failure-twice", name=name)
         if name in BASELINES and name not in allowed:
             choices = ", ".join(allowed)
             raise UsageError("failure.not-a-choice", name="--of", value=name, choices=choices)

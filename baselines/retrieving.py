@@ -66,6 +66,7 @@ def matched(corpus: Corpus, question: str, hits: Sequence[Hit], used: int = 1) -
         runner_up=None if behind is None else corpus.ids[behind.place],
         runner_up_similarity=None if behind is None else behind.similarity,
         tied=tuple(corpus.ids[hit.place] for hit in tied),
+        nearest=corpus.ids[best.place],
     )
 
 

@@ -16,12 +16,12 @@ from baselines.saved_index import IndexIdentity
 from baselines.writing import Form, as_wide, form_of, submission_csv
 from scorer.compatibility import usable_gold
 from scorer.competition import Competition
-from scorer.encoders.forms import normalized
+from scorer.encoders.forms import is_in_form, normalized
 from scorer.frozen import Frozen
 from scorer.issues import Issue
 from scorer.reading import known_from_train
 from scorer.reading.train import TrainTable
-from scorer.records import EncoderIdentity, Gold, Note, Questions, Train
+from scorer.records import EncoderIdentity, Gold, Note, Questions, Train, UnicodeForm
 from scorer.splitting import NEAR, Division
 from scorer.splitting.groups import Groups, groups_of
 from scorer.splitting.tables import dev_csv
@@ -191,12 +191,15 @@ def make(
     if "gold" in entry_of(recipe.method).takes and task.gold is not None:
         usable_gold(task.gold, embedder.encoder.identity)
     used = _Used(embedder, index_file)
-    answered = answers(recipe, task, used, stage)
+    answered, composed = _in_form(answers(recipe, task, used, stage), embedder.form)
     submission = submission_csv(answered, rules, form, used)
     identity = used.encoder
     warnings: list[Note] = embedder.notes(identity)[0] if identity is not None else []
     if not from_text:
         warnings = [*warnings, Note.of("baseline.averaged")]
+    if composed:
+        ids = ", ".join(composed[:5]) + (", …" if len(composed) > 5 else "")
+        warnings = [*warnings, Note.of("baseline.composed", count=len(composed), ids=ids)]
     return Made(
         recipe,
         tuple(answered),
@@ -227,6 +230,22 @@ def answers(
     if task.folds is None:
         return baseline.fit(task.train).predict(task.questions)
     return out_of_fold(baseline, task.train, task.questions, task.folds.of)
+
+
+def _in_form(answered: Sequence[Answered], form: UnicodeForm) -> tuple[list[Answered], list[str]]:
+    """Return answers in the form they are embedded in, and the ids of those that were not."""
+    changed = [
+        each.id
+        for each in answered
+        if each.answer is not None and not is_in_form(each.answer, form)
+    ]
+    if not changed:
+        return list(answered), []
+    formed = [
+        each if each.answer is None else each.but(answer=normalized(each.answer, form))
+        for each in answered
+    ]
+    return formed, changed
 
 
 class _Used:

@@ -191,6 +191,7 @@ class Train(Frozen, eq=False):
         digest: sha256 (hex) of ids, questions and answers, whatever the order of rows.
         source: the file.
         notes: what reading assumed.
+        answer_columns: per row the columns its answers stand in, where that is known.
     """
 
     name: str
@@ -201,6 +202,7 @@ class Train(Frozen, eq=False):
     digest: str
     source: Source
     notes: tuple[Note, ...] = ()
+    answer_columns: tuple[tuple[str, ...], ...] = ()
 
 
 class Questions(Frozen, eq=False):

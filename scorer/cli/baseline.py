@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import shlex
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from scorer.cli import options
 from scorer.cli.baseline_task import (
+    assumptions,
     check_targets,
     facts_of,
     index_facts,
@@ -197,7 +198,13 @@ def _shown(given: Mapping[str, Any], paths: Mapping[str, str], task: Task, made:
     matches = [(each.id, match) for each in made.answered for match in each.matches]
     measured = entry.reads or "gold" in entry.takes
     asked = [
-        Asked(identifier, match.question, match.matched, match.similarity)
+        Asked(
+            identifier,
+            match.question,
+            match.matched,
+            match.similarity,
+            match.sources[0] if entry.writes == "answers" else "",
+        )
         for identifier, match in matches
         if match.matched is not None and match.similarity is not None
     ]
@@ -232,24 +239,53 @@ def _facts(task: Task, made: Made, paths: Mapping[str, str]) -> list[tuple[str, 
         parts = sum(len(each.matches) for each in split)
         said = say("baseline.parts-of", count=len(split), parts=parts)
         facts.append((say("baseline.parts"), (said,)))
-    chosen = [f"{name} {_plain(value)}" for name, value in made.recipe.settings().items()]
-    facts.append((say("baseline.settings"), (", ".join(chosen),) if chosen else ()))
-    tied = [each.id for each in made.answered if any(match.tied for match in each.matches)]
-    if tied:
-        ids = ", ".join(tied[:5]) + (", …" if len(tied) > 5 else "")
-        ties = say("baseline.ties-some", count=len(tied), ids=ids)
-    else:
-        ties = say("baseline.ties-none")
+    facts.append((say("baseline.settings"), _settings(task, made)))
     if entry_of(made.recipe.method).reads:
-        facts.append((say("baseline.ties"), (ties,)))
+        facts += _rows_taken(made)
     if made.encoder is not None:
         facts.append((say("report.encoder"), (made.encoder.model,)))
     facts += index_facts([made])
+    facts.append((say("report.assumed"), assumptions(task)))
     return [*facts, (say("baseline.written"), tuple(paths.values()))]
 
 
-def _plain(value: object) -> str:
-    return "+".join(map(str, value)) if isinstance(value, list) else str(value).lower()
+def _settings(task: Task, made: Made) -> tuple[str, ...]:
+    """Return the choices that were made, as options."""
+    chosen = []
+    for name, value in made.recipe.settings().items():
+        option = "-k" if name == "k" else "--" + name.replace("_", "-")
+        if value is True:
+            chosen.append(option)
+        else:
+            plain = ",".join(map(str, value)) if isinstance(value, list) else str(value)
+            chosen.append(f"{option} {plain}")
+    settings = [", ".join(chosen)] if chosen else []
+    k, rows = made.recipe.k or 0, len(task.train.ids)
+    return (*settings, *([say("baseline.k-all", k=k, rows=rows)] if k > rows else []))
+
+
+def _rows_taken(made: Made) -> list[tuple[str, tuple[str, ...]]]:
+    """Return how often rows were equally near, and answers not those of the row matched."""
+    facts = []
+    apart = [
+        each.id
+        for each in made.answered
+        if any(match.nearest not in (None, match.sources[0]) for match in each.matches)
+    ]
+    if apart:
+        said = say("baseline.not-nearest", count=len(apart), ids=_some(apart))
+        facts.append((say("baseline.answers"), (said,)))
+    tied = [each.id for each in made.answered if any(match.tied for match in each.matches)]
+    ties = say("baseline.ties-none")
+    if tied:
+        ties = say("baseline.ties-some", count=len(tied), ids=_some(tied))
+    return [*facts, (say("baseline.ties"), (ties,))]
+
+
+def _some(ids: Sequence[str]) -> str:
+    from scorer.report.excerpt import visible
+
+    return ", ".join(map(visible, ids[:5])) + (", …" if len(ids) > 5 else "")
 
 
 def _calls(given: Mapping[str, Any], paths: Mapping[str, str]) -> tuple[str, ...]:

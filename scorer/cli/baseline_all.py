@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from scorer.cli import options
 from scorer.cli.baseline_task import (
+    assumptions,
     check_targets,
     facts_of,
     index_facts,
@@ -114,7 +115,7 @@ def _targets(folder: Path, recipes: Sequence[Recipe], given: Mapping[str, Any]) 
         paths["gold"] = str(folder / "gold.csv")
     every = [each for path in paths.values() for each in (path, _beside(path))]
     if folder.is_dir():
-        check_targets(every, given)
+        check_targets(every, given, folder=True)
     return paths
 
 
@@ -172,6 +173,7 @@ def _contest(task: Task, scored: _Scored, left_out: Sequence[str], seed: int, go
         (say("baseline.left-out"), tuple(left_out)),
         (say("baseline.not-written"), tuple(narrow)),
         *index_facts([made for made, _ in scored]),
+        (say("report.assumed"), assumptions(task)),
     ]
     return Contest(
         heading=say("baseline.all-title", count=len(scored), name=task.questions.name),

@@ -86,8 +86,11 @@ def refuse_questions(given: Mapping[str, Any]) -> None:
     options.one_stdin([given["train"], given["test"], given["gold"]])
 
 
-def check_targets(paths: Sequence[str], given: Mapping[str, Any]) -> None:
+def check_targets(paths: Sequence[str], given: Mapping[str, Any], *, folder: bool = False) -> None:
     """Refuse files that cannot be written, or are there, before any work is done.
+
+    Args:
+        folder: what the call names is their folder.
 
     Raises:
         UsageError: names the path and why.
@@ -98,7 +101,8 @@ def check_targets(paths: Sequence[str], given: Mapping[str, Any]) -> None:
     for path in paths:
         check_target(path, inputs)
         if Path(path).exists() and not given["force"]:
-            raise UsageError("failure.already-there", path=path)
+            key = "failure.already-there" if folder else "failure.file-there"
+            raise UsageError(key, path=path)
 
 
 def index_file_of(
@@ -182,6 +186,16 @@ def facts_of(task: Task) -> list[tuple[str, tuple[str, ...]]]:
         seed=task.folds.seed,
     )
     return [*facts, (say("baseline.folds"), (said,))]
+
+
+def assumptions(task: Task) -> tuple[str, ...]:
+    """Return what reading the files assumed: their encodings, and which columns are what."""
+    notes = [*task.train.notes]
+    # questions that are the training data's own were read once, gold made of them not at all
+    notes += task.questions.notes if task.folds is None else ()
+    if task.gold is not None and task.folds is None:
+        notes += task.gold.notes
+    return tuple(map(str, dict.fromkeys(notes)))
 
 
 def index_facts(every: Sequence[Made]) -> list[tuple[str, tuple[str, ...]]]:

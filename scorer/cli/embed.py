@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -45,6 +46,7 @@ def command() -> click.Command:
             *options.about_files(),
             *options.about_encoding(),
             options.option("--strict", key="strict-check", is_flag=True),
+            options.option("--force", is_flag=True),
         ],
     )
 
@@ -70,6 +72,7 @@ def _embed_gold(given: dict[str, Any]) -> None:
     if not given["out"].endswith(".npz"):
         raise UsageError("failure.not-an-archive", path=given["out"])
     check_target(given["out"], [given["gold"]])
+    _refuse_existing(given)
     settings = options.settings_of(given)
 
     from scorer.report.archive import archive
@@ -105,6 +108,7 @@ def _embed_answers(given: dict[str, Any]) -> None:
 
     format_of(given["out"])
     check_target(given["out"], [path for path in inputs if path])
+    _refuse_existing(given)
 
     from scorer.answers import AnswerEmbedder
     from scorer.report.layout import layout_of
@@ -134,6 +138,17 @@ def _embed_answers(given: dict[str, Any]) -> None:
             encoder=identity.model,
         )
     )
+
+
+def _refuse_existing(given: dict[str, Any]) -> None:
+    """Refuse to write over a file, unless told to.
+
+    Raises:
+        UsageError: it is there.
+    """
+    # a device or a pipe is refused where it is written to
+    if Path(given["out"]).is_file() and not given["force"]:
+        raise UsageError("failure.file-there", path=given["out"])
 
 
 def _known(embedder: AnswerEmbedder, given: dict[str, Any]) -> tuple[Sample | None, Known | None]:

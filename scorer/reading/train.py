@@ -176,6 +176,19 @@ class _Content:
             if place not in used
         }
 
+    def answer_columns(self) -> tuple[tuple[str, ...], ...]:
+        """Return per row the names of the columns that hold its answers."""
+        names = [self.table.header[place] for place in self.roles.answers]
+        every = tuple(names)
+        columns = [self.table.cells(place) for place in self.roles.answers]
+        return tuple(
+            # one tuple for all rows without a blank cell
+            every
+            if len(own) == len(every)
+            else tuple(name for name, text in zip(names, row, strict=True) if not is_blank(text))
+            for own, row in zip(self.answers, zip(*columns, strict=True), strict=True)
+        )
+
     def _texts(self, places: Sequence[int]) -> tuple[list[tuple[str, ...]], int]:
         """Return per row the texts of some columns that are not blank, and how many are."""
         columns = [self.table.cells(place) for place in places]
@@ -219,6 +232,7 @@ def _train_table(content: _Content, place: int, issues: Sequence[Issue]) -> Trai
         digest=digest_of(content.ids, texts, None),
         source=source,
         notes=content.notes(issues),
+        answer_columns=content.answer_columns(),
     )
     cells = tuple(tuple(table.cells(column)) for column in range(len(table.header)))
     return TrainTable(train, table.header, cells, place, roles.questions, roles.answers)

@@ -48,7 +48,8 @@ def train_roles(table: Table, competition: Competition, columns: TrainColumns) -
     answers = _several(finder, columns.answers, spec.answers, "answer")
     if not _told(finder):
         if not questions:
-            _absent(finder, "E801", [*spec.questions, *known["question"]])
+            wanted = [*spec.questions, *known["question"]]
+            _absent(finder, "E801", wanted, option="--question-col")
         if not answers:
             _absent(finder, "E802", [*spec.answers, *known["references"]])
     return _roles(finder, place, questions, answers)
@@ -70,7 +71,8 @@ def question_roles(table: Table, competition: Competition, columns: TrainColumns
         usable = [name for name in known["question"] if tidy(name) in present]
         asked = finder.one("question", declared, usable[:1])
         if asked is None and not _told(finder):
-            _absent(finder, "E801", [*declared, *known["question"]])
+            wanted = [*declared, *known["question"]]
+            _absent(finder, "E801", wanted, option="--test-question-col")
     return _roles(finder, place, () if asked is None else (asked,), ())
 
 
@@ -120,8 +122,9 @@ def _told(finder: Finder) -> bool:
     return any(issue.code in _TOLD for issue in finder.issues)
 
 
-def _absent(finder: Finder, code: str, wanted: Sequence[str]) -> None:
-    finder.add(code, wanted=listed(list(dict.fromkeys(wanted))), header=listed(finder.header))
+def _absent(finder: Finder, code: str, wanted: Sequence[str], **more: str) -> None:
+    names = listed(list(dict.fromkeys(wanted)))
+    finder.add(code, wanted=names, header=listed(finder.header), **more)
 
 
 def _roles(

@@ -13,6 +13,7 @@ from scorer.frozen import Frozen
 from scorer.records import Note
 from scorer.report.canvas import Canvas
 from scorer.report.drawing import ACCENT, FAINT, STRONG, block, drawn, grid, line
+from scorer.report.excerpt import visible
 from scorer.report.terminal import bullets, histogram, title, warnings
 from scorer.wording import say
 
@@ -21,12 +22,16 @@ WEAK = 10
 
 
 class Asked(Frozen):
-    """A question, or a part of one, and the training question it was matched with."""
+    """A question, or a part of one, and the training question it was matched with.
+
+    ``source`` is the row whose text the answer is, ``""`` where it is nobody's.
+    """
 
     id: str
     question: str
     matched: str
     similarity: float
+    source: str = ""
 
 
 class Answering(Frozen, eq=False):
@@ -108,7 +113,8 @@ def answering_text(made: Answering, canvas: Canvas) -> str:
     block(console, _facts(made.facts, canvas))
     if made.asked:
         console.print()
-        line(console, f"  {say('baseline.weak')}", FAINT)
+        copied = any(each.source for each in made.asked)
+        line(console, f"  {say('baseline.weak-copied' if copied else 'baseline.weak')}", FAINT)
         _weak(console, made.asked, canvas)
     console.print()
     line(console, f"  {say('baseline.next')}", FAINT)
@@ -182,19 +188,20 @@ def _facts(facts: Sequence[tuple[str, tuple[str, ...]]], canvas: Canvas) -> Tabl
 
 
 def _weak(console: Console, asked: Sequence[Asked], canvas: Canvas) -> None:
-    """Draw the weakest matches: id and similarity, the question, and below it its match."""
+    """Draw the weakest matches: id, similarity, question; below whose answer it got, its match."""
     ordered = sorted(asked, key=lambda each: (each.similarity, each.id))[:WEAK]
-    width = max(cell_len(each.id) for each in ordered)
+    names = [visible(name) for each in ordered for name in (each.id, each.source)]
+    width = max(map(cell_len, names))
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     table.add_column(min_width=min(width, canvas.width // 3), overflow="fold")
     table.add_column(justify="right", no_wrap=True)
     table.add_column(ratio=1)
     for each in ordered:
-        table.add_row(each.id, f"{each.similarity:.3f}", _one_line(each.question, canvas))
-        table.add_row("", "", _one_line(each.matched, canvas, FAINT))
+        name, source = Text(visible(each.id)), Text(visible(each.source), FAINT)
+        table.add_row(name, f"{each.similarity:.3f}", _one_line(each.question, canvas))
+        table.add_row(source, "", _one_line(each.matched, canvas, FAINT))
     block(console, table)
 
 
 def _one_line(text: str, canvas: Canvas, style: str = "") -> Text:
-    whole = " ".join(text.split())
-    return Text(whole, style, no_wrap=canvas.shortened, overflow="ellipsis")
+    return Text(visible(text), style, no_wrap=canvas.shortened, overflow="ellipsis")

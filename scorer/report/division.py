@@ -16,6 +16,7 @@ from scorer.frozen import Frozen
 from scorer.reading.header import shortened
 from scorer.report.canvas import Canvas
 from scorer.report.drawing import FAINT, STRONG, block, drawn, grid, line
+from scorer.report.excerpt import visible
 from scorer.report.findings import counted
 from scorer.report.terminal import bullets, title
 from scorer.splitting import Division, Reason, Tie
@@ -127,7 +128,7 @@ def _facts(division: Division, canvas: Canvas) -> list[tuple[str, RenderableType
         (say("report.split-ties"), bullets(_together(division), canvas)),
     ]
     if division.by != "id":
-        facts.append((division.by, bullets(_values(division, canvas), canvas)))
+        facts.append((visible(division.by), bullets(_values(division, canvas), canvas)))
     if division.train.notes:
         notes = [str(note) for note in division.train.notes]
         facts.append((say("report.assumed"), bullets(notes, canvas)))
@@ -140,7 +141,8 @@ def _values(division: Division, canvas: Canvas) -> list[str]:
     for side, key in ((0, "report.split-train"), (1, "report.split-dev")):
         cells = compress(division.train.columns[division.by], (f == side for f in division.flags))
         counts = sorted(Counter(filter(str.strip, cells)).items())
-        shown, more = canvas.listed([f"{shortened(name)} ({count})" for name, count in counts])
+        values = [f"{visible(shortened(name))} ({count})" for name, count in counts]
+        shown, more = canvas.listed(values)
         text = say("report.more-ids", ids=shown, count=more) if more else shown
         lines.append(f"{say(key)}: {text or '-'}")
     return lines
@@ -187,14 +189,14 @@ def _ties(console: Console, division: Division, canvas: Canvas) -> None:
     every = _told(division)
     shown = every[:SHOWN] if canvas.shortened else every
     sides = dict(zip(division.train.ids, division.flags, strict=True))
-    width = max(cell_len(identifier) for tie, _ in shown for identifier in tie.ids)
+    width = max(cell_len(visible(identifier)) for tie, _ in shown for identifier in tie.ids)
     for tie, torn in shown:
         table = Table.grid(padding=(0, 2, 0, 0), expand=True)
         table.add_column(min_width=min(width, canvas.width // 3), overflow="fold")
         table.add_column(ratio=1)
         for identifier, text in zip(tie.ids, tie.texts, strict=True):
-            whole = Text(" ".join(text.split()), no_wrap=canvas.shortened, overflow="ellipsis")
-            table.add_row(identifier, whole)
+            whole = Text(visible(text), no_wrap=canvas.shortened, overflow="ellipsis")
+            table.add_row(Text(visible(identifier)), whole)
         table.add_row("", Text(_why(tie, sides[tie.ids[0]] == 1, torn), FAINT))
         block(console, table)
     if len(shown) < len(every):

@@ -56,8 +56,8 @@ TEXT: dict[str, tuple[str, str]] = {
         "BM25 점수: 질문이 자기 자신과 맞을 때를 1로 본 값",
     ),
     "baseline.measure-hybrid": (
-        "Fused rank: 1 where every ranking puts the row first",
-        "합친 순위: 모든 순위에서 첫째면 1",
+        "1 / fused rank: 1 where every ranking puts the row first",
+        "1 / 합친 순위: 모든 순위에서 첫째면 1, 둘째면 0.5",
     ),
     "baseline.measure-rerank": (
         "What the cross-encoder says of question and match",
@@ -91,8 +91,18 @@ TEXT: dict[str, tuple[str, str]] = {
         "없음. 있으면 id가 작은 행을 고릅니다",
     ),
     "baseline.ties-some": (
-        "{count}, of which the smaller id was taken: {ids}",
-        "{count}개. id가 작은 행을 골랐습니다: {ids}",
+        "for {count} question(s) several rows were equally near, and the one with the smallest id "
+        "was taken: {ids}",
+        "질문 {count}개는 똑같이 가까운 행이 여럿이어서 id가 가장 작은 행을 골랐습니다: {ids}",
+    ),
+    "baseline.answers": ("Answers", "답변"),
+    "baseline.not-nearest": (
+        "{count} from another row than the one whose question was nearest: {ids}",
+        "{count}개는 질문이 가장 가까운 행이 아니라 다른 행에서 가져왔습니다: {ids}",
+    ),
+    "baseline.k-all": (
+        "-k {k} means all {rows} rows: there are no more",
+        "-k {k}이지만 행이 {rows}개뿐이라 모두 살펴봤습니다",
     ),
     "baseline.index": ("Index", "인덱스"),
     "baseline.index-read": (
@@ -107,6 +117,10 @@ TEXT: dict[str, tuple[str, str]] = {
     "baseline.weak": (
         "The weakest matches: the question, and below it the one matched",
         "가장 약하게 맞은 행: 질문, 그 아래는 찾은 질문",
+    ),
+    "baseline.weak-copied": (
+        "The weakest matches: the question; below it the answer's row, and the match",
+        "가장 약하게 맞은 행: 질문, 그 아래는 답변을 가져온 행과 찾은 질문",
     ),
     "baseline.next": ("Next", "다음"),
     # all of them
@@ -152,6 +166,10 @@ TEXT: dict[str, tuple[str, str]] = {
         "이 벡터에는 해당하는 글이 없습니다. 답변 벡터의 평균입니다. 답변을 요구하는 대회에서는 "
         "금지된 방법이며, 평균이 얼마나 이득인지 보여 줄 뿐입니다",
     ),
+    "baseline.composed": (
+        "{count} answer(s) of the training data are not in NFC and were written in it: {ids}",
+        "학습 데이터의 답변 {count}개가 NFC가 아니어서 NFC로 바꿔 썼습니다: {ids}",
+    ),
     # what is refused
     "baseline.failure-no-such-baseline-but": (
         "there is no baseline '{name}'; did you mean '{suggestion}'? Baselines: {known}",
@@ -187,6 +205,16 @@ TEXT: dict[str, tuple[str, str]] = {
         "{value} folds cannot be made; give a number from 2 to {most}, the groups of rows that "
         "belong together",
         "{value}겹으로 나눌 수 없습니다. 2부터 함께 있어야 하는 행 묶음의 수 {most}까지 쓰십시오",
+    ),
+    "baseline.failure-one-group": (
+        "all {count} row(s) of {name} belong together, and no folds can be made of them; answer "
+        "a test file with --test",
+        "{name}의 {count}행이 모두 한 묶음이라 겹으로 나눌 수 없습니다. --test로 질문 파일을 "
+        "지정하십시오",
+    ),
+    "baseline.failure-twice": (
+        "--of names {name} twice; name each once",
+        "--of에 {name}이(가) 두 번 있습니다. 한 번씩만 쓰십시오",
     ),
     "baseline.failure-without-text": (
         "{competition} needs texts, and this baseline makes vectors that belong to none",

@@ -292,10 +292,14 @@ TEXT: dict[str, tuple[str, str]] = {
         "{path} is there already; name another folder, or write over it with --force",
         "{path} 파일이 이미 있습니다. 다른 폴더를 지정하거나 --force로 덮어쓰십시오",
     ),
+    "failure.file-there": (
+        "{path} is there already; name another file, or write over it with --force",
+        "{path} 파일이 이미 있습니다. 다른 파일을 지정하거나 --force로 덮어쓰십시오",
+    ),
     # divisions
     "failure.not-a-number": (
-        "{option} cannot be '{value}'; give {expected}",
-        "{option}에 '{value}'은(는) 쓸 수 없습니다. 쓸 수 있는 값: {expected}",
+        "{option} cannot be '{value}'; give something like: {expected}",
+        "{option}에 '{value}'은(는) 쓸 수 없습니다. 예: {expected}",
     ),
     "failure.dev-out-of-range": (
         "{value} cannot be held out; give a fraction between 0 and 1, or a whole number from 1 "

@@ -304,8 +304,8 @@ TEXT: dict[str, tuple[str, str]] = {
         "정답 열 이름을 고치거나 --gold-col로 알려 주십시오",
     ),
     "hint.E801": (
-        "name the question columns, or point to them with --question-col",
-        "질문 열 이름을 고치거나 --question-col로 알려 주십시오",
+        "name the question column, or point to it with {option}",
+        "질문 열 이름을 고치거나 {option}(으)로 알려 주십시오",
     ),
     "hint.E802": (
         "give the competition's train.csv and not its test.csv, or point to the answers with "

@@ -168,8 +168,10 @@ TEXT: dict[str, tuple[str, str]] = {
         "점수만 전체 정밀도로 출력합니다. 여러 개면 한 줄에 하나씩 점수, 탭, 이름.",
     ),
     "cli.option.output": (
-        "Write the output to a file, whole or not at all; '-' is standard output.",
-        "출력을 파일에 씁니다. 중간까지만 쓰이는 일은 없습니다. '-'는 표준 출력.",
+        "Write the output to a file, whole or not at all, in place of one that is there; '-' is "
+        "standard output.",
+        "출력을 파일에 씁니다. 이미 있으면 새로 쓰며, 중간까지만 쓰이는 일은 없습니다. '-'는 표준 "
+        "출력.",
     ),
     "cli.option.per-row": (
         "Also write the score of every row as CSV (one submission only).",

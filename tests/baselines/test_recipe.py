@@ -25,7 +25,7 @@ TRAIN = made({"A": (["가?"], ["나"])})
         (Recipe("nearest-question", seed=1), "makes nothing of --seed"),
         (Recipe("hybrid", of=("tfidf",), tokens="grams"), "makes nothing of --tokens"),
         (Recipe("hybrid", of=("tfidf", "hybrid")), "--of cannot be 'hybrid'"),
-        (Recipe("hybrid", of=("tfidf", "tfidf")), "--of cannot be 'tfidf,tfidf'"),
+        (Recipe("hybrid", of=("tfidf", "tfidf")), "--of names tfidf twice"),
         (Recipe("hybrid", of=()), "--of cannot be ''"),
         (Recipe("consensus", of=("oracle",)), "--of cannot be 'oracle'"),
         (Recipe("consensus", of=("bm52",)), "did you mean 'bm25'"),

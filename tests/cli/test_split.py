@@ -317,3 +317,19 @@ def test_a_long_list_is_shortened_unless_all_is_asked_for() -> None:
 
 def test_a_plain_console_gets_plain_lines() -> None:
     assert "·" not in report(Canvas(fancy=False)) and "─" not in report(Canvas(fancy=False))
+
+
+def test_what_would_steer_a_terminal_is_shown_as_an_escape(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    train = tmp_path / "train.csv"
+    train.write_text(
+        "id,질문,답변,분류\nT0,벽지가 \x1b[31m뜨나요?,풀칠,\x1b[1m가\n"
+        "T1,벽지가 \x1b[31m뜨나요!,환기,나\nT2,결로는 왜 생기나요?,단열,다\n",
+        encoding="utf-8",
+    )
+    call = ["split", str(train), "-o", str(tmp_path / "out"), "--dev", "1", "--by", "분류"]
+    assert main([*call, "--lang", "en"]) == 0
+    shown = capsys.readouterr().out
+    assert "\x1b" not in shown
+    assert "\\x1b[31m뜨나요?" in shown and "\\x1b[1m가" in shown

@@ -204,6 +204,36 @@ def test_an_upload_has_one_digest_and_one_score_in_every_format(dscore: Run, ans
     assert dscore(*call, *OFFLINE).returncode == 0
 
 
+def test_a_sample_that_is_an_earlier_upload_of_the_same_answers_is_no_template(
+    dscore: Run, answers: Path
+) -> None:
+    for more in ([], ["--both"]):
+        call = ["embed", "답변.csv", "-o", "up.csv", *more, *OFFLINE, "--force"]
+        assert dscore(*call).returncode == 0
+        again = ["embed", "답변.csv", "-o", "again.csv", "--sample", "up.csv", *more, *OFFLINE]
+        done = dscore(*again, "--force")
+        assert done.returncode == 0, done.stderr
+        assert (answers / "again.csv").read_bytes() == (answers / "up.csv").read_bytes()
+
+
+@pytest.mark.parametrize(
+    "call",
+    [["embed", "답변.csv", "-o", "old.csv"], ["embed", "--gold", "texts.csv", "-o", "old.npz"]],
+    ids=["answers", "gold"],
+)
+def test_a_file_that_is_there_is_kept_unless_forced(
+    dscore: Run, answers: Path, call: list[str]
+) -> None:
+    old = answers / call[-1]
+    old.write_text("나의 것", encoding="utf-8")
+    kept = dscore(*call, *OFFLINE)
+    assert kept.returncode == 2
+    assert f"{call[-1]} is there already; name another file" in kept.stderr
+    assert old.read_text(encoding="utf-8") == "나의 것"
+    assert dscore(*call, *OFFLINE, "--force").returncode == 0
+    assert old.stat().st_size > 1000
+
+
 def test_a_number_that_is_nearly_the_claimed_one_is_not_called_the_same(
     dscore: Run, answers: Path
 ) -> None:
