@@ -166,6 +166,8 @@ def _found(name: str, revision: str) -> CrossFolder:
     """Return the folder of that path; the one of that name in the hub's cache, if there is none."""
     path = Path(name).expanduser()
     if name and path.is_dir():
+        if not (path / "config.json").exists():
+            raise EncoderUnavailable("retrieval.no-config", path=path)
         return inspect_cross_folder(path)
     if path.exists() or not _HUB_NAME.fullmatch(name):
         raise EncoderUnavailable("retrieval.no-cross-encoder", name=name)
@@ -209,4 +211,4 @@ def _loaded(folder: CrossFolder, wanted: str) -> Any:
 
 def _not_loadable(folder: CrossFolder, error: BaseException) -> EncoderUnavailable:
     reason = " ".join(str(error).split())[:600] or type(error).__name__
-    return EncoderUnavailable("encoder.not-loadable", path=folder.path, reason=reason)
+    return EncoderUnavailable("retrieval.not-loadable", path=folder.path, reason=reason)

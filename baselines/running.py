@@ -14,6 +14,7 @@ from baselines.provenance import Circumstances, document
 from baselines.recipe import Recipe, checked
 from baselines.saved_index import IndexIdentity
 from baselines.writing import Form, as_wide, form_of, submission_csv
+from scorer.answers import RETOLD
 from scorer.compatibility import usable_gold
 from scorer.competition import Competition
 from scorer.encoders.forms import is_in_form, normalized
@@ -30,6 +31,14 @@ if TYPE_CHECKING:
     from scorer.embedder import Embedder
     from scorer.encoders.course import Stage
     from scorer.vectors import Vectors
+
+
+#: What is said of a number, and what is said of answers in its place.
+_RETOLD = {
+    "note.encoder-lexical": "baseline.encoder-lexical",
+    "note.encoder-other": "baseline.encoder-other",
+    "note.precision": "baseline.precision",
+}
 
 
 class Folds(Frozen, eq=False):
@@ -194,7 +203,9 @@ def make(
     answered, composed = _in_form(answers(recipe, task, used, stage), embedder.form)
     submission = submission_csv(answered, rules, form, used)
     identity = used.encoder
-    warnings: list[Note] = embedder.notes(identity)[0] if identity is not None else []
+    found = embedder.notes(identity)[0] if identity is not None else []
+    retold = _RETOLD if form == "texts" else RETOLD
+    warnings = [note.but(key=retold.get(note.key, note.key)) for note in found]
     if not from_text:
         warnings = [*warnings, Note.of("baseline.averaged")]
     if composed:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from scorer.records import VectorRows
 
 #: What is said of a number, and what is said of vectors.
-_RETOLD = {
+RETOLD = {
     "note.encoder-lexical": "vector.encoder-lexical",
     "note.encoder-other": "vector.encoder-other",
     "note.encoder-read-otherwise": "vector.encoder-read-otherwise",
@@ -100,7 +100,7 @@ class AnswerEmbedder:
     def warnings(self) -> list[Note]:
         """What must be said first: the vectors are not those of the competition's encoder."""
         warnings, _ = self._embedder.notes(self.encoder.identity)
-        return [note.but(key=_RETOLD.get(note.key, note.key)) for note in warnings]
+        return [note.but(key=RETOLD.get(note.key, note.key)) for note in warnings]
 
     def read(self, answers: Input, known: Known | None = None) -> Reading:
         """Read and check answers; ``known`` are the ids there must be, and who says so."""

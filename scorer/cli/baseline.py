@@ -25,13 +25,18 @@ from scorer.cli.baseline_task import (
 from scorer.cli.command import Command, OneOf
 from scorer.cli.progress import progress
 from scorer.cli.streams import put_out, say_aside
-from scorer.errors import UsageError
+from scorer.errors import EncoderUnavailable, UsageError
 from scorer.wording import say
 
 if TYPE_CHECKING:
     from baselines.running import Made, Task
     from scorer.report.answering import Answering
 
+#: An encoder that cannot be had, and what is said of it here.
+_NOT_HAD = {
+    "encoder.offline": "baseline.offline",
+    "encoder.unreachable": "baseline.unreachable",
+}
 #: The method that means every one.
 ALL = "all"
 
@@ -100,12 +105,18 @@ def run(**given: Any) -> None:
         raise UsageError("baseline.failure-no-method")
     refuse_questions(given)
     given["k"] = number_of_rows(given["k"])
-    if given["method"] == ALL:
-        from scorer.cli.baseline_all import run_all
+    try:
+        if given["method"] == ALL:
+            from scorer.cli.baseline_all import run_all
 
-        run_all(given)
-    else:
-        _run_one(given)
+            run_all(given)
+        else:
+            _run_one(given)
+    except EncoderUnavailable as error:
+        if error.key not in _NOT_HAD:
+            raise
+        # what helps here is not what helps where something is scored
+        raise EncoderUnavailable(_NOT_HAD[error.key], **error.values) from error
 
 
 def _run_one(given: Mapping[str, Any]) -> None:

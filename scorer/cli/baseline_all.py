@@ -150,6 +150,7 @@ def _scored(
 def _contest(task: Task, scored: _Scored, left_out: Sequence[str], seed: int, gold: str) -> Contest:
     """Return the table and what must be known about it."""
     from scorer.report.answering import Contest
+    from scorer.report.findings import called
 
     warnings = dict.fromkeys(note for _, card in scored for note in card.warnings)
     unranked = [
@@ -165,10 +166,11 @@ def _contest(task: Task, scored: _Scored, left_out: Sequence[str], seed: int, go
         for made, card in scored
         if not made.fits and (declared := task.competition.submission.vectors) is not None
     ]
+    entrants = tuple(_entrant(made, card, seed) for made, card in scored)
     facts = [
         *facts_of(task),
-        (say("report.gold"), (gold,)),
-        (say("baseline.intervals"), (_how(seed),)),
+        (say("report.gold"), (called(gold),)),
+        (say("baseline.intervals"), (_how(seed), *_without(entrants))),
         (say("baseline.unranked"), tuple(unranked)),
         (say("baseline.left-out"), tuple(left_out)),
         (say("baseline.not-written"), tuple(narrow)),
@@ -176,16 +178,22 @@ def _contest(task: Task, scored: _Scored, left_out: Sequence[str], seed: int, go
         (say("report.assumed"), assumptions(task)),
     ]
     return Contest(
-        heading=say("baseline.all-title", count=len(scored), name=task.questions.name),
+        heading=say("baseline.all-title", count=len(scored), name=called(task.questions.name)),
         competition=task.competition.id,
         warnings=tuple(warnings),
-        entrants=tuple(_entrant(made, card, seed) for made, card in scored),
+        entrants=entrants,
         facts=tuple(facts),
     )
 
 
 def _how(seed: int) -> str:
     return say("baseline.intervals-how", resamples=RESAMPLES, seed=seed)
+
+
+def _without(entrants: Sequence[Entrant]) -> list[str]:
+    """Say why some have no interval, each reason once."""
+    reasons = dict.fromkeys(each.why for each in entrants if each.low is None and each.why)
+    return [say(f"worth.why-{reason}") for reason in reasons]
 
 
 def _competes(made: Made) -> bool:
@@ -206,6 +214,7 @@ def _entrant(made: Made, card: Scorecard, seed: int) -> Entrant:
         score=card.score,
         low=found.low,
         high=found.high,
+        why=found.why,
         splits=tuple((split.name, split.score) for split in card.splits if split.name == "public"),
         ranked=_competes(made),
     )

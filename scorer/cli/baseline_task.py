@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from scorer.competition import Competition
     from scorer.encoders.course import Stage
     from scorer.reading.train import TrainTable
+    from scorer.records import Questions, Train
     from scorer.settings import Settings
 
 #: Options that stand in a recipe under the same names.
@@ -174,11 +175,9 @@ def task_of(
 def facts_of(task: Task) -> list[tuple[str, tuple[str, ...]]]:
     """Return what was learnt from and what was asked."""
     train, asked = task.train, task.questions
-    rows = say("baseline.rows-of", name=train.name, count=len(train.ids))
-    facts = [(say("baseline.train"), (rows,))]
+    facts = [(say("baseline.train"), (_rows_of(train),))]
     if task.folds is None:
-        rows = say("baseline.rows-of", name=asked.name, count=len(asked.ids))
-        return [*facts, (say("baseline.test"), (rows,))]
+        return [*facts, (say("baseline.test"), (_rows_of(asked),))]
     said = say(
         "baseline.folds-of",
         count=task.folds.count,
@@ -186,6 +185,13 @@ def facts_of(task: Task) -> list[tuple[str, tuple[str, ...]]]:
         seed=task.folds.seed,
     )
     return [*facts, (say("baseline.folds"), (said,))]
+
+
+def _rows_of(read: Train | Questions) -> str:
+    from scorer.report.findings import called, counted
+
+    rows = counted("report.row", len(read.ids))
+    return say("baseline.rows-of", name=called(read.name), rows=rows)
 
 
 def assumptions(task: Task) -> tuple[str, ...]:

@@ -111,6 +111,7 @@ def _embed_answers(given: dict[str, Any]) -> None:
     _refuse_existing(given)
 
     from scorer.answers import AnswerEmbedder
+    from scorer.report.findings import counted
     from scorer.report.layout import layout_of
     from scorer.report.vectors import cut_note
 
@@ -133,7 +134,7 @@ def _embed_answers(given: dict[str, Any]) -> None:
         say(
             "vector.written" if layout.text is None else "vector.written-both",
             path=given["out"],
-            rows=len(answered.ids),
+            rows=counted("report.row", len(answered.ids)),
             dims=identity.dims,
             encoder=identity.model,
         )

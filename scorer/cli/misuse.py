@@ -34,7 +34,12 @@ def _reason(error: click.ClickException) -> str:
 
 
 def _no_such_option(error: click.NoSuchOption) -> str:
-    near = ", ".join(sorted(error.possibilities or ()))
+    from difflib import SequenceMatcher
+
+    def unlike(option: str) -> float:
+        return -SequenceMatcher(None, option, error.option_name).ratio()
+
+    near = ", ".join(sorted(error.possibilities or (), key=lambda each: (unlike(each), each)))
     if near:
         return say("failure.no-such-option-but", name=error.option_name, suggestions=near)
     return say("failure.no-such-option", name=error.option_name)

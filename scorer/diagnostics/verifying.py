@@ -41,10 +41,11 @@ Groups: TypeAlias = tuple[tuple[str, tuple[Issue, ...]], ...]
 class UnreadVectors(InvalidSubmission):
     """Answers or vectors have errors; ``groups`` holds the findings of each file."""
 
-    def __init__(self, groups: Groups, count: int) -> None:
+    def __init__(self, groups: Groups, count: int, *, swapped: bool = False) -> None:
         every = [issue for _, issues in groups for issue in issues]
         names = ", ".join(name for name, _ in groups)
-        super().__init__("failure.vectors-unread", issues=every, name=names, count=count)
+        key = "failure.vectors-swapped" if swapped else "failure.vectors-unread"
+        super().__init__(key, issues=every, name=names, count=count)
         self.groups = groups
 
     def __str__(self) -> str:
@@ -140,7 +141,9 @@ def _read(
         groups = tuple((each.name, each.issues) for each in readings)
     groups = tuple(group for group in groups if group[1])
     if any(stopping) or texts.submission is None or vectors.submission is None:
-        raise UnreadVectors(groups, sum(map(len, stopping)))
+        codes = [{issue.code for issue in each} for each in stopping]
+        swapped = submission is not None and "E210" in codes[0] and "E211" in codes[1]
+        raise UnreadVectors(groups, sum(map(len, stopping)), swapped=swapped)
     return texts.submission, vectors.submission, groups
 
 

@@ -14,7 +14,7 @@ from scorer.issues import Issue, found
 from scorer.reading.decoding import decode
 from scorer.reading.header import listed
 from scorer.reading.inputs import usual
-from scorer.reading.not_texts import NotText
+from scorer.reading.not_texts import MAPPED, NotText
 from scorer.reading.table import TextTable, Walked
 from scorer.records import Source
 
@@ -22,8 +22,6 @@ _LINE_END = r"\r\n|\r|\n"
 _SPACE = " \t\r\n"
 #: Broken lines of a ``.jsonl`` file after which no more are looked for.
 _PATIENCE = 20
-#: What an object of ids and answers is called as a table.
-_MAPPED = ("id", "answer")
 #: Characters JSON can spell and no text file should hold: NUL, and half a pair of UTF-16.
 _NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 
@@ -146,7 +144,7 @@ class _Reader:
             if isinstance(value, _Object | list):
                 self.issues.append(found("E122", row=line))
             else:
-                yield _Row(line, dict(zip(_MAPPED, (_cell(key), _cell(value)), strict=True)))
+                yield _Row(line, dict(zip(MAPPED, (_cell(key), _cell(value)), strict=True)))
             place = self._skip(self._skip(end) + 1)
             if place >= len(self.text):
                 return

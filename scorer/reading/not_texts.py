@@ -8,6 +8,9 @@ from scorer.issues import Issue, found
 from scorer.reading.header import shortened
 from scorer.wording import say
 
+#: What an object of ids and answers is called as a table.
+MAPPED = ("id", "answer")
+
 
 class NotText(str):
     """A cell that stands for something else than text.

@@ -65,6 +65,8 @@ def read_sample(given: Input, competition: Competition, columns: Columns = Colum
     ids = [] if roles.id is None else table.cells(roles.id)
     if roles.id is not None:
         issues += check_ids(ids, table.lines, (), None)
+    if any(issue.code == "E220" for issue in issues):
+        raise InvalidGold("failure.sample-with-references", name=opened.name)
     if errors_among(issues) or not roles.sound:
         raise InvalidGold("failure.invalid-sample", issues=issues, name=opened.name)
     vectors = table.numbers(roles.vectors)[0] if roles.vectors else None

@@ -16,7 +16,7 @@ from scorer.reading.header import listed
 from scorer.reading.ids import Known, check_ids, check_order, clean
 from scorer.reading.inputs import Columns, Input, Opened, open_input, usual
 from scorer.reading.loading import load_table
-from scorer.reading.not_texts import not_texts
+from scorer.reading.not_texts import MAPPED, not_texts
 from scorer.reading.sample import Sample
 from scorer.reading.table import Table, Walked
 from scorer.reading.texts import check_texts, is_blank, swallowed_rows
@@ -178,7 +178,7 @@ def read_walked(walked: Walked, against: Against) -> Reading:
     if walked.table is not None:
         roles = _roles(walked.table, against)
         issues += roles.issues
-        notes += roles.notes
+        notes += () if _unnamed(walked) else roles.notes
         content = _Content(walked, roles, against)
         issues += content.check()
         if not errors_among(issues) and roles.sound:
@@ -186,6 +186,12 @@ def read_walked(walked: Walked, against: Against) -> Reading:
     issues.sort(key=rank)
     name = walked.source.name
     return Reading(name, submission, tuple(issues), tuple(notes), walked.source)
+
+
+def _unnamed(walked: Walked) -> bool:
+    """Whether the columns have names that only this program gave them: ``{"id": "answer"}``."""
+    header = None if walked.table is None else tuple(walked.table.header)
+    return walked.source.format == "json" and header == MAPPED
 
 
 def _roles(table: Table, against: Against) -> Roles:

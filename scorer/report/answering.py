@@ -71,6 +71,7 @@ class Entrant(Frozen, eq=False):
         low, high: the interval around it, ``None`` where there is none.
         splits: scores of parts of the rows by name, ``None`` where a part has no rows.
         ranked: whether it is a competitor at all.
+        why: why there is no interval, of :data:`scorer.statistics.intervals.REASONS`.
     """
 
     name: str
@@ -79,6 +80,7 @@ class Entrant(Frozen, eq=False):
     high: float | None
     splits: tuple[tuple[str, float | None], ...]
     ranked: bool = True
+    why: str = ""
 
 
 class Contest(Frozen, eq=False):

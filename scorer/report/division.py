@@ -17,7 +17,7 @@ from scorer.reading.header import shortened
 from scorer.report.canvas import Canvas
 from scorer.report.drawing import FAINT, STRONG, block, drawn, grid, line
 from scorer.report.excerpt import visible
-from scorer.report.findings import counted
+from scorer.report.findings import called, counted
 from scorer.report.terminal import bullets, title
 from scorer.splitting import Division, Reason, Tie
 from scorer.wording import say
@@ -46,7 +46,7 @@ def division_text(written: Written, canvas: Canvas) -> str:
     division = written.division
     console = canvas.console()
     by = say("report.split-by", by=division.by, seed=division.seed)
-    title(console, canvas, division.train.name, by)
+    title(console, canvas, called(division.train.name), by)
     console.print()
     block(console, _sides(written))
     console.print()

@@ -16,6 +16,11 @@ SHOWN = 10
 STANDARD_INPUT = "<stdin>"
 
 
+def called(path: str) -> str:
+    """Return how a file is called where people read it."""
+    return STANDARD_INPUT if path == "-" else path
+
+
 class Line(Frozen):
     """One line to show, and how bad what it says is (``None``: it says how many more)."""
 
@@ -32,7 +37,7 @@ def finding_lines(path: str, issues: Sequence[Issue], limit: int | None = None) 
         limit: findings shown per code; behind the last of them a line says how
             many more there are. ``None`` shows all.
     """
-    place = STANDARD_INPUT if path == "-" else path
+    place = called(path)
     totals, seen = Counter(issue.code for issue in issues), Counter[str]()
     lines: list[Line] = []
     for issue in issues:

@@ -15,7 +15,7 @@ from scorer import __version__
 from scorer.records import Cut, EncoderIdentity, Note
 from scorer.report.canvas import Canvas
 from scorer.report.drawing import FAINT, STRONG, WARNING, block, drawn, grid, line
-from scorer.report.findings import counted
+from scorer.report.findings import called, counted
 from scorer.wording import say
 
 if TYPE_CHECKING:
@@ -51,8 +51,8 @@ def vectors_text(check: VectorCheck, canvas: Canvas) -> str:
     console.print(Text(say(f"vector.verdict-{found.verdict}"), style))
     console.print()
     facts: list[tuple[str, RenderableType]] = [
-        (say("vector.file"), check.submission),
-        (say("vector.answers"), check.answers),
+        (say("vector.file"), called(check.submission)),
+        (say("vector.answers"), called(check.answers)),
         (say("report.rows"), "\n".join(_counts(check))),
     ]
     if found.evidence:

@@ -1,6 +1,9 @@
 """What baselines do, and what is shown of their answers."""
 
+from scorer.wording import refusals
+
 TEXT: dict[str, tuple[str, str]] = {
+    **refusals.TEXT,
     # the table: one line each
     "baseline.nearest-question": (
         "The answer of the row whose question means most nearly the same.",
@@ -71,7 +74,7 @@ TEXT: dict[str, tuple[str, str]] = {
     "baseline.title": ("{method}: {name}", "{method}: {name}"),
     "baseline.train": ("Train", "학습"),
     "baseline.test": ("Test", "질문"),
-    "baseline.rows-of": ("{name}, {count} rows", "{name}, {count}행"),
+    "baseline.rows-of": ("{name}, {rows}", "{name}, {rows}"),
     "baseline.folds": ("Folds", "겹"),
     "baseline.folds-of": (
         "{count} of {groups} groups, seed {seed}: no row is answered by itself, or by a row with "
@@ -166,93 +169,26 @@ TEXT: dict[str, tuple[str, str]] = {
         "이 벡터에는 해당하는 글이 없습니다. 답변 벡터의 평균입니다. 답변을 요구하는 대회에서는 "
         "금지된 방법이며, 평균이 얼마나 이득인지 보여 줄 뿐입니다",
     ),
+    "baseline.encoder-lexical": (
+        "the competition's encoder might choose other answers. {model} is the offline stand-in: "
+        "it counts shared letter groups where {wanted} compares meaning. Good for dry runs and "
+        "tests.",
+        "대회 인코더라면 다른 답변을 고를 수 있습니다. {model}은(는) {wanted}처럼 의미를 비교하지 "
+        "않고 겹치는 글자 묶음을 세는 오프라인 대용 인코더입니다. 시험 실행과 테스트에 쓰십시오.",
+    ),
+    "baseline.encoder-other": (
+        "the competition's encoder, {wanted}, might choose other answers than {model}",
+        "대회 인코더 {wanted}이라면 {model}와(과) 다른 답변을 고를 수 있습니다",
+    ),
+    "baseline.precision": (
+        "texts were embedded in {precision}, and organisers embed in fp32: other answers might be "
+        "chosen so",
+        "주최 측은 fp32로 임베딩하는데 {precision}(으)로 임베딩했습니다. 고른 답변이 다를 수 "
+        "있습니다",
+    ),
     "baseline.composed": (
         "{count} answer(s) of the training data are not in NFC and were written in it: {ids}",
         "학습 데이터의 답변 {count}개가 NFC가 아니어서 NFC로 바꿔 썼습니다: {ids}",
-    ),
-    # what is refused
-    "baseline.failure-no-such-baseline-but": (
-        "there is no baseline '{name}'; did you mean '{suggestion}'? Baselines: {known}",
-        "'{name}'(이)라는 베이스라인이 없습니다. 혹시 '{suggestion}'입니까? 베이스라인: {known}",
-    ),
-    "baseline.failure-no-such-baseline": (
-        "there is no baseline '{name}'; baselines: {known}",
-        "'{name}'(이)라는 베이스라인이 없습니다. 베이스라인: {known}",
-    ),
-    "baseline.failure-option": (
-        "{method} makes nothing of {option}; leave it out",
-        "{method}에는 {option}이(가) 쓰이지 않습니다. 빼십시오",
-    ),
-    "baseline.failure-no-cross-encoder": (
-        "rerank needs a cross-encoder; name one with --cross-encoder NAME|FOLDER",
-        "rerank에는 크로스 인코더가 필요합니다. --cross-encoder NAME|FOLDER로 지정하십시오",
-    ),
-    "baseline.failure-no-morphemes": (
-        'morphemes need kiwipiepy: pip install "dacon-dscore[morphemes]"; or leave out '
-        "--tokens morphemes",
-        '형태소를 쓰려면 kiwipiepy가 필요합니다: pip install "dacon-dscore[morphemes]". 아니면 '
-        "--tokens morphemes를 빼십시오",
-    ),
-    "baseline.failure-oracle-needs-gold": (
-        "oracle chooses with the reference answers; give them with --gold",
-        "oracle은 정답을 보고 고릅니다. --gold로 정답 파일을 지정하십시오",
-    ),
-    "baseline.failure-oracle-lacks-id": (
-        "{name} has no references for '{id}'; give the gold file of these questions",
-        "{name} 파일에 '{id}'의 정답이 없습니다. 이 질문들의 정답 파일을 주십시오",
-    ),
-    "baseline.failure-folds-out-of-range": (
-        "{value} folds cannot be made; give a number from 2 to {most}, the groups of rows that "
-        "belong together",
-        "{value}겹으로 나눌 수 없습니다. 2부터 함께 있어야 하는 행 묶음의 수 {most}까지 쓰십시오",
-    ),
-    "baseline.failure-one-group": (
-        "all {count} row(s) of {name} belong together, and no folds can be made of them; answer "
-        "a test file with --test",
-        "{name}의 {count}행이 모두 한 묶음이라 겹으로 나눌 수 없습니다. --test로 질문 파일을 "
-        "지정하십시오",
-    ),
-    "baseline.failure-twice": (
-        "--of names {name} twice; name each once",
-        "--of에 {name}이(가) 두 번 있습니다. 한 번씩만 쓰십시오",
-    ),
-    "baseline.failure-without-text": (
-        "{competition} needs texts, and this baseline makes vectors that belong to none",
-        "{competition}에는 글이 필요한데 이 베이스라인은 글이 없는 벡터를 만듭니다",
-    ),
-    "baseline.failure-no-vector-columns": (
-        "{competition} declares no vector columns; leave out --vectors, or add [submission] "
-        "vectors to its TOML",
-        "{competition}에 벡터 열이 선언되어 있지 않습니다. --vectors를 빼거나 TOML의 "
-        "[submission]에 vectors를 쓰십시오",
-    ),
-    "baseline.failure-width": (
-        "the encoder makes vectors of {found} components and the competition takes {expected}; "
-        "use its own encoder, or for dry runs one of that width such as lexical-512",
-        "인코더의 벡터는 {found}차원인데 대회는 {expected}차원을 받습니다. 대회의 인코더를 "
-        "쓰거나, 시험 삼아 돌리려면 lexical-512처럼 차원이 맞는 것을 쓰십시오",
-    ),
-    "baseline.failure-invalid": (
-        "the answers make no valid submission: {count} error(s); mend them in the training data",
-        "답변으로 올바른 제출 파일을 만들 수 없습니다: 오류 {count}개. 학습 데이터를 고치십시오",
-    ),
-    "baseline.failure-not-csv": (
-        "{path} cannot be written; a baseline writes a file ending in .csv",
-        "{path}에는 쓸 수 없습니다. 베이스라인은 .csv로 끝나는 파일에 씁니다",
-    ),
-    "baseline.failure-questions": (
-        "name the questions with --test FILE, or answer the training data out of itself with "
-        "--cross-validate 5, and not both",
-        "--test FILE로 질문을 지정하거나 --cross-validate 5로 학습 데이터를 스스로 답하게 "
-        "하십시오. 둘을 함께 쓸 수는 없습니다",
-    ),
-    "baseline.failure-no-method": (
-        "name a baseline, or 'all'; 'dscore baseline --list' tells what there is",
-        "베이스라인 이름이나 all을 쓰십시오. 'dscore baseline --list'로 볼 수 있습니다",
-    ),
-    "baseline.failure-all-gold": (
-        "'all' scores what it makes; give the reference answers with --gold, or --cross-validate 5",
-        "all은 만든 답변을 채점합니다. --gold로 정답 파일을 주거나 --cross-validate 5를 쓰십시오",
     ),
     # the call
     "baseline.line": (

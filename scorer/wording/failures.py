@@ -222,6 +222,12 @@ TEXT: dict[str, tuple[str, str]] = {
         "{name}: the vectors were not compared: {count} finding(s) stop it",
         "{name}: 문제 {count}건 때문에 벡터를 비교하지 않았습니다",
     ),
+    "failure.vectors-swapped": (
+        "{name}: the vectors were not compared: {count} finding(s) stop it; the two files look "
+        "swapped: the answers come first, the vectors second",
+        "{name}: 문제 {count}건 때문에 벡터를 비교하지 않았습니다. 두 파일의 순서가 바뀐 것 "
+        "같습니다. 답변 파일을 먼저, 벡터 파일을 나중에 쓰십시오",
+    ),
     "failure.invalid-gold": (
         "{name} cannot be scored against: {count} finding(s) stop it",
         "{name}: 문제 {count}건 때문에 정답 파일로 쓸 수 없습니다",
@@ -237,6 +243,12 @@ TEXT: dict[str, tuple[str, str]] = {
     "failure.invalid-sample": (
         "{name} cannot serve as the sample submission; see the findings above",
         "{name}: 샘플 제출 파일로 쓸 수 없습니다. 위의 문제를 보십시오",
+    ),
+    "failure.sample-with-references": (
+        "{name} cannot serve as the sample submission: it holds reference answers, as training "
+        "and gold files do; name the competition's sample_submission.csv",
+        "{name}: 학습 데이터나 정답 파일처럼 정답이 들어 있어 샘플 제출 파일로 쓸 수 없습니다. "
+        "대회의 sample_submission.csv를 지정하십시오",
     ),
     "failure.not-repairable": (
         "{name} was not repaired: its rows cannot be told apart, or it is no text table; mend "

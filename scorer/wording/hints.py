@@ -2,7 +2,7 @@
 
 TEXT: dict[str, tuple[str, str]] = {
     "hint.E101": ("check the path and the rights", "경로와 권한을 확인하십시오"),
-    "hint.E102": ("write the submission again", "제출 파일을 다시 만드십시오"),
+    "hint.E102": ("write it again, or name another file", "다시 만들거나 다른 파일을 지정하십시오"),
     "hint.E103": (
         "save the table as CSV (UTF-8, commas)",
         "표를 CSV(UTF-8, 쉼표 구분)로 저장하십시오",

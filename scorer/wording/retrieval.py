@@ -15,9 +15,10 @@ TEXT: dict[str, tuple[str, str]] = {
         "'{name}'(이)라는 인덱스는 없습니다. 혹시 '{suggestion}'입니까? 쓸 수 있는 인덱스: {known}",
     ),
     "retrieval.no-faiss": (
-        "FAISS cannot be imported ({reason}); install it with 'pip install "
-        '"dacon-dscore[faiss]"\', or take --index exact, which finds the same neighbours',
-        "FAISS를 불러올 수 없습니다({reason}). 'pip install \"dacon-dscore[faiss]\"'로 설치하거나 "
+        "FAISS cannot be imported ({reason}); install it with pip install '.[faiss]' where dscore "
+        "was installed from, or take --index exact, which finds the same neighbours",
+        "FAISS를 불러올 수 없습니다({reason}). dscore를 설치한 폴더에서 pip install '.[faiss]'로 "
+        "설치하거나 "
         "--index exact를 쓰십시오. 찾는 이웃은 같습니다",
     ),
     "retrieval.index-unreadable": (
@@ -80,6 +81,18 @@ TEXT: dict[str, tuple[str, str]] = {
         "classification, and anything else would judge with random numbers: name a cross-encoder",
         "{path}: 이 파일에 적힌 모델은 {found}입니다. 크로스 인코더는 시퀀스 분류용 "
         "Transformer이며, 다른 모델을 쓰면 난수로 평가하게 됩니다. 크로스 인코더를 지정하십시오",
+    ),
+    "retrieval.no-config": (
+        "{path}: this folder holds no cross-encoder: there is no config.json; name the folder of "
+        "a cross-encoder, or fetch it whole",
+        "{path}: config.json이 없어 크로스 인코더의 폴더가 아닙니다. 크로스 인코더가 있는 폴더를 "
+        "지정하거나 폴더 전체를 다시 받으십시오",
+    ),
+    "retrieval.not-loadable": (
+        "{path}: sentence-transformers cannot load this cross-encoder: {reason}. Fetch the folder "
+        "again; if that does not help, update sentence-transformers",
+        "{path}: sentence-transformers가 이 크로스 인코더를 읽지 못했습니다: {reason}. 폴더를 "
+        "다시 받아 보고, 그래도 안 되면 sentence-transformers를 업데이트하십시오",
     ),
     "retrieval.several-labels": (
         "{path}: this model gives {count} numbers to a pair, and ranking needs one; name a "

@@ -126,9 +126,9 @@ def test_what_was_matched_and_how_weakly_is_shown(
 
 def test_another_encoder_than_the_competitions_is_said_first(here: Path, capsys: Shown) -> None:
     assert main(["--lang", "en", "baseline", "constant", *FILES, "-o", "out.csv", *LEXICAL]) == 0
-    assert capsys.readouterr().out.startswith("! this number does not compare")
+    assert capsys.readouterr().out.startswith("! the competition's encoder might")
     keys = [note["key"] for note in document(here / "out.provenance.json")["warnings"]]
-    assert keys == ["note.encoder-lexical"]
+    assert keys == ["baseline.encoder-lexical"]
 
 
 def test_the_real_encoders_path_is_the_scorers_own(
@@ -150,7 +150,7 @@ def test_a_mean_of_vectors_is_marked_as_no_text(here: Path, capsys: Shown) -> No
     assert main(["--lang", "en", "baseline", "knn-mean", *FILES, "-o", "out.csv", *LEXICAL]) == 0
     assert "these vectors belong to no text" in capsys.readouterr().out
     keys = [note["key"] for note in document(here / "out.provenance.json")["warnings"]]
-    assert keys == ["note.encoder-lexical", "baseline.averaged"]
+    assert keys == ["vector.encoder-lexical", "baseline.averaged"]
 
 
 @pytest.mark.parametrize("method", ["tfidf", "nearest-question"])
