@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from scorer.frozen import Frozen
 from scorer.wording import say
+from scorer.wording.steering import without_steering
 
 
 class Severity(StrEnum):
@@ -183,6 +184,7 @@ class Issue(Frozen):
 
     def line(self, path: str) -> str:
         """Return the finding as one line: place, code, what, what to do."""
+        path = without_steering(path)
         place = path if self.row is None else f"{path}:{self.row}"
         return f"{place}: {self.code} {self.name}: {self.message}; {self.hint}"
 

@@ -282,6 +282,7 @@ def _numbers(cards: Sequence[Scorecard], *, alone: bool) -> str:
     if alone:
         return f"{cards[0].score!r}\n"
     from scorer.report.table import display_names
+    from scorer.wording.steering import without_steering
 
-    names = display_names(cards)
+    names = map(without_steering, display_names(cards))
     return "".join(f"{card.score!r}\t{name}\n" for card, name in zip(cards, names, strict=True))

@@ -40,6 +40,7 @@ from scorer.report.board import (
 )
 from scorer.report.excerpt import markdown_cell
 from scorer.report.findings import tally
+from scorer.report.plain import file_name
 from scorer.wording import say
 
 if TYPE_CHECKING:
@@ -111,7 +112,8 @@ def board_csv(board: Board) -> str:
     out.writerow(header)
     for place in board.places():
         card = place.card
-        start = [place.rank, place.group, *place.ranks, place.name, repr(card.score)]
+        name = file_name(place.name)
+        start = [place.rank, place.group, *place.ranks, name, repr(card.score)]
         out.writerow([*start, *_cells(place.pair), str(card.signature)])
     return text.getvalue()
 
@@ -173,7 +175,7 @@ def _cells(pair: Pair | None) -> list[object]:
     ends = ["" if end is None else repr(end) for end in (span.low, span.high)]
     ps = [repr(paired.p), repr(pair.adjusted), int(pair.separable)]
     rows = [paired.wins, paired.ties, paired.losses]
-    return [pair.second, repr(paired.difference), *ends, *ps, *rows]
+    return [file_name(pair.second), repr(paired.difference), *ends, *ps, *rows]
 
 
 def _shown(board: Board, place: Place) -> list[str]:

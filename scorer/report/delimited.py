@@ -6,7 +6,9 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
+from scorer.report.excerpt import markdown_cell
 from scorer.report.findings import tally
+from scorer.report.plain import file_name
 from scorer.report.table import Place, Refused, split_names, split_scores
 from scorer.report.worth import interval_heading, place_range
 from scorer.scorecard import Scorecard
@@ -17,7 +19,8 @@ def scores_csv(places: Sequence[Place]) -> str:
     """Return one line per submission, best first, numbers at full precision.
 
     Columns: rank, submission, score, low and high (the ends of its interval, empty
-    where there is none), one per split, n, clipped, cut, signature.
+    where there is none), one per split, n, clipped, cut, signature. A name that a
+    spreadsheet would take for a formula begins with an apostrophe.
     """
     splits = split_names(place.card for place in places)
     header = ["rank", "submission", "score", "low", "high", *splits]
@@ -43,7 +46,7 @@ def scores_markdown(places: Sequence[Place], refused: Iterable[Refused] = ()) ->
     """Return a Markdown table, best first, with warnings before and signatures behind it."""
     splits = split_names(place.card for place in places)
     warnings = dict.fromkeys(str(note) for place in places for note in place.card.warnings)
-    lines = [f"> **{_escape(text)}**\n" for text in warnings]
+    lines = [f"> **{markdown_cell(text)}**\n" for text in warnings]
     asked = interval_heading(places)
     titles = [say("report.rank"), say("report.submission"), say("report.score")]
     titles += [asked] if asked else []
@@ -52,7 +55,8 @@ def scores_markdown(places: Sequence[Place], refused: Iterable[Refused] = ()) ->
     lines.append("|" + "|".join([" ---: ", " :--- "] + [" ---: "] * (len(titles) - 2)) + "|")
     lines += [f"| {' | '.join(_markdown_line(place, splits, bool(asked)))} |" for place in places]
     lines += [
-        f"\n{say('report.not-scored')}: `{each.name}` ({tally(each.issues)})" for each in refused
+        f"\n{say('report.not-scored')}: {markdown_cell(each.name)} ({tally(each.issues)})"
+        for each in refused
     ]
     signatures = "\n".join(str(place.card.signature) for place in places)
     lines.append(f"\n```text\n{signatures}\n```")
@@ -64,7 +68,7 @@ def _line(place: Place, splits: Iterable[str]) -> list[str]:
     scores = split_scores(card)
     return [
         str(place.rank),
-        place.name,
+        file_name(place.name),
         _cell(card.score),
         *_ends(place),
         *(_cell(scores.get(name)) for name in splits),
@@ -86,7 +90,7 @@ def _markdown_line(place: Place, splits: Iterable[str], asked: bool) -> list[str
     shown = [scores.get(name) for name in splits]
     return [
         place.rank_text,
-        _escape(place.name),
+        markdown_cell(place.name),
         f"{place.card.score:.6f}",
         *([place_range(place)] * asked),
         *("–" if score is None else f"{score:.6f}" for score in shown),
@@ -107,7 +111,3 @@ def _csv(lines: Iterable[Sequence[str]]) -> str:
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows(lines)
     return text.getvalue()
-
-
-def _escape(text: str) -> str:
-    return " ".join(text.replace("\\", "\\\\").replace("|", "\\|").split())

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
 from scorer.report.canvas import Canvas
-
-#: Controls, and marks that turn the direction of all that follows them (UAX 9).
-_TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+from scorer.wording.steering import without_steering
 
 #: What Markdown, and the HTML in it, would not show as it is.
 _MARKS: Mapping[str, str] = {
@@ -26,7 +23,7 @@ def visible(text: str) -> str:
     White space becomes single blanks; controls, marks of writing direction and
     lone surrogates become ``\\xNN`` or ``\\uNNNN``.
     """
-    return "".join(map(_shown, " ".join(text.split())))
+    return without_steering(" ".join(text.split()))
 
 
 def excerpt(text: str, width: int, canvas: Canvas, lines: int) -> str:
@@ -52,10 +49,3 @@ def excerpt(text: str, width: int, canvas: Canvas, lines: int) -> str:
 def markdown_cell(text: str) -> str:
     """Return a text that a cell of a Markdown table shows as it is, in one line."""
     return "".join(_MARKS.get(each, each) for each in visible(text))
-
-
-def _shown(mark: str) -> str:
-    if mark in _TURNING or unicodedata.category(mark) in ("Cc", "Cs"):
-        code = ord(mark)
-        return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
-    return mark

@@ -39,6 +39,7 @@ from scorer.report.odds import (
     shake_how,
     survives,
 )
+from scorer.report.plain import for_spreadsheet
 from scorer.scorecard import Scorecard
 from scorer.wording import say
 
@@ -188,6 +189,8 @@ def _ended(lines: Sequence[str], cards: Sequence[Scorecard], how: Sequence[str])
 def _cell(value: object) -> str:
     if value is None:
         return ""
+    if isinstance(value, str):
+        return for_spreadsheet(value)
     return repr(value) if isinstance(value, float) else str(value)
 
 

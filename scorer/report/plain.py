@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import html
 
+from scorer.wording.steering import without_steering
+
 #: Joiners inside emoji and some scripts: not printable by themselves, and harmless.
 _JOINERS = "\u200c\u200d"
 #: What a spreadsheet takes for the beginning of a formula.
@@ -30,6 +32,11 @@ def for_spreadsheet(text: str) -> str:
     text = text.replace("\x00", "\\x00").replace("\r\n", "\n").replace("\r", "\n")
     begins = text.lstrip().startswith(_FORMULA) or text[:1] in ("\t", "\n")
     return f"'{text}" if begins else text
+
+
+def file_name(name: str) -> str:
+    """Return the name of a file for a cell: as :func:`for_spreadsheet`, and in one line."""
+    return for_spreadsheet(without_steering(name))
 
 
 def for_markdown(text: str) -> str:

@@ -27,6 +27,7 @@ from scorer import __version__
 from scorer.diagnostics.rows import Changes, Row, Worst
 from scorer.records import Note
 from scorer.report.excerpt import markdown_cell
+from scorer.report.plain import for_spreadsheet
 from scorer.report.rows import LETTERS, sum_line
 from scorer.scorecard import Scorecard
 from scorer.wording import say
@@ -95,21 +96,34 @@ def changes_document(found: Changes) -> dict[str, object]:
 
 
 def worst_csv(found: Worst) -> str:
-    """Return one line per row: id, score, question, answer, reference; texts whole."""
+    """Return one line per row: id, score, question, answer, reference.
+
+    Texts are whole; one that a spreadsheet would take for a formula begins with an apostrophe.
+    """
     header = ["id", "score", "question", "answer", "reference"]
     return _csv(
         header,
-        ([row.id, repr(row.scores[0]), *_texts(row)] for row in found.rows),
+        ([row.id, repr(row.scores[0]), *map(for_spreadsheet, _texts(row))] for row in found.rows),
     )
 
 
 def changes_csv(found: Changes) -> str:
-    """Return one line per row, those that gained first: scores, difference, texts whole."""
+    """Return one line per row, those that gained first: scores, difference, texts.
+
+    Texts are as in :func:`worst_csv`.
+    """
     header = ["id", "first", "second", "difference", "question", "first_answer", "second_answer"]
     rows = (*found.gained, *found.lost)
     return _csv(
         [*header, "reference"],
-        ([row.id, *map(repr, (*row.scores, row.difference)), *_texts(row)] for row in rows),
+        (
+            [
+                row.id,
+                *map(repr, (*row.scores, row.difference)),
+                *map(for_spreadsheet, _texts(row)),
+            ]
+            for row in rows
+        ),
     )
 
 

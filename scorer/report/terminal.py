@@ -15,6 +15,7 @@ from scorer.metrics.folding import mean
 from scorer.records import Cut, Note, Provenance
 from scorer.report.canvas import Canvas
 from scorer.report.drawing import ACCENT, FAINT, STRONG, WARNING, block, drawn, grid, line
+from scorer.report.excerpt import visible
 from scorer.report.findings import counted, tally
 from scorer.report.histogram import COLUMNS, MOST_SEGMENTS, draw
 from scorer.report.table import (
@@ -79,7 +80,7 @@ def board_text(places: Sequence[Place], refused: Sequence[Refused], canvas: Canv
     console.print()
     block(console, _board(places, canvas))
     for each in refused:
-        found = f"{each.name} ({tally(each.issues)})"
+        found = f"{visible(each.name)} ({tally(each.issues)})"
         block(console, Text.assemble((f"{say('report.not-scored')}: ", WARNING), found))
     console.print()
     if not all_compare(cards):
@@ -107,6 +108,7 @@ def warnings(console: Console, notes: Sequence[Note]) -> None:
 
 def title(console: Console, canvas: Canvas, left: str, right: str) -> None:
     """Draw a heading with a rule below it, in two lines where one is too short."""
+    left, right = visible(left), visible(right)
     room = canvas.width - cell_len(left) - cell_len(right)
     if room >= 2:
         heading = Text.assemble((left, STRONG), " " * room, (right, FAINT))
@@ -261,7 +263,7 @@ def _shared_notes(places: Sequence[Place]) -> list[str]:
     every = dict.fromkeys(note for place in places for note in place.card.notes)
     sentences = []
     for note in every:
-        holders = [place.name for place in places if note in place.card.notes]
+        holders = [visible(place.name) for place in places if note in place.card.notes]
         alone = "" if len(holders) == len(places) else f"{', '.join(holders)}: "
         sentences.append(f"{alone}{note}")
     return sentences
@@ -323,6 +325,6 @@ def _board(places: Sequence[Place], canvas: Canvas) -> Table:
                 else []
             ),
             *("-" if score is None else f"{score:.6f}" for score in shown),
-            Text(place.name, STRONG if place.rank == 1 else ""),
+            Text(visible(place.name), STRONG if place.rank == 1 else ""),
         )
     return table

@@ -15,6 +15,8 @@ from contextvars import ContextVar
 from importlib import import_module
 from typing import Literal, cast
 
+from scorer.wording.steering import without_steering
+
 Language = Literal["en", "ko"]
 
 LANGUAGES: tuple[Language, ...] = ("en", "ko")
@@ -91,10 +93,17 @@ def language_of_environment(environment: Mapping[str, str] = os.environ) -> Lang
 def say(key: str, /, **values: object) -> str:
     """Return the sentence ``key`` in the current language, filled with ``values``.
 
+    Values that are texts can be names of files or cells: what in them would steer
+    a terminal or begin a line is shown as an escape.
+
     Raises:
         KeyError: the key, or a value the sentence needs, does not exist.
     """
     english, korean = template(key)
+    values = {
+        name: without_steering(value) if isinstance(value, str) else value
+        for name, value in values.items()
+    }
     if language() != "ko":
         return english.format_map(values)
     if ")" in korean:  # as in every particle of two forms

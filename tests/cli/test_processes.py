@@ -236,3 +236,31 @@ def test_a_terminal_gets_colour_unless_no_color_is_set(
     assert process.wait(timeout=60) == 0
     assert (b"\x1b[" in shown) == coloured
     assert b"1.000000" in shown
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+@pytest.mark.parametrize("form", [[], ["-q"], ["--format", "md"], ["--format", "csv"]])
+def test_no_file_name_acts_on_what_shows_it(dscore: Run, folder: Path, form: list[str]) -> None:
+    odd = ["가\n::error file=x::나\x1b[2J.csv", "\u202e<script>.csv", "=1+1\r.csv"]
+    for name, source in zip(odd, ("best.csv", "worse.csv", "bad.csv"), strict=True):
+        (folder / name).write_bytes((folder / source).read_bytes())
+    for files in ([*odd], [odd[0]], [odd[2]]):
+        done = dscore(*files, "--gold", "gold.csv", *form)
+        for text in (done.stdout, done.stderr):
+            assert "\x1b" not in text and "\u202e" not in text and "\n::error" not in text
+        assert form[-1:] != ["md"] or "<script>" not in done.stdout
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+@pytest.mark.parametrize("command", ["score", "compare", "leaderboard"])
+def test_no_table_holds_a_formula_or_markup_of_others(
+    dscore: Run, folder: Path, command: str
+) -> None:
+    names = ["=HYPERLINK(1).csv", "@<script>.csv"]
+    for name in names:
+        (folder / name).write_bytes((folder / "worse.csv").read_bytes())
+    call = (command, *(f"./{name}" for name in names), "--gold", "gold.csv", "--format")
+    cells = [cell for row in csv.reader(io.StringIO(dscore(*call, "csv").stdout)) for cell in row]
+    assert sum("HYPERLINK" in cell or "script" in cell for cell in cells) >= 2
+    assert not [cell for cell in cells if cell[:1] in ("=", "@")]
+    assert "<script>" not in dscore(*call, "md").stdout
