@@ -24,7 +24,7 @@ def test_without_faiss_the_way_out_is_said(monkeypatch: pytest.MonkeyPatch) -> N
     with pytest.raises(UsageError) as caught:
         index_of("faiss", np.ones((2, 2), dtype=np.float32))
     assert caught.value.key == "retrieval.no-faiss"
-    for part in ("dacon-dscore[faiss]", "--index exact"):
+    for part in ("'.[faiss]'", "--index exact"):
         assert part in str(caught.value)
         with speaking("ko"):
             assert part in str(caught.value)

@@ -199,7 +199,7 @@ def test_without_faiss_what_to_install_is_said(
 ) -> None:
     monkeypatch.setitem(sys.modules, "faiss", None)
     said = refused(capsys, *CALL, "--index", "faiss", *KEPT)
-    assert 'pip install "dacon-dscore[faiss]"' in said
+    assert "pip install '.[faiss]'" in said
     assert "--index exact" in said
 
 
