@@ -45,8 +45,9 @@ TEXT: dict[str, tuple[str, str]] = {
         "file or competition is wrong, 5 the encoder is not available, 6 a gate cannot tell "
         "(score), 70 a bug, 130 interrupted.",
         "종료 코드: 0 정상, 1 기준 미달(score), 점수가 맞지 않음(verify), 벡터가 텍스트와 맞지 "
-        "않음(verify-vectors) 또는 점수를 비교할 수 없음(doctor), 2 잘못된 사용법, 3 제출 파일 오류, "
-        "4 정답·학습·대회 파일 오류, 5 인코더를 쓸 수 없음, 6 기준을 판단할 수 없음(score), 70 프로그램 오류, 130 중단.",
+        "않음(verify-vectors) 또는 점수를 비교할 수 없음(doctor), 2 잘못된 사용법, "
+        "3 제출 파일 오류, 4 정답·학습·대회 파일 오류, 5 인코더를 쓸 수 없음, 6 기준을 판단할 수 "
+        "없음(score), 70 프로그램 오류, 130 중단.",
     ),
     # score
     "cli.score.line": (
