@@ -12,6 +12,7 @@ from typing import TypeVar
 from scorer.errors import UsageError
 from scorer.leaderboard import lookup, writing
 from scorer.leaderboard.entries import Added, Entry, Flag, New
+from scorer.leaderboard.schema import Damage
 from scorer.leaderboard.store import PATIENCE, Store
 
 T = TypeVar("T")
@@ -109,14 +110,18 @@ class Leaderboard:
     def remove(self, number: int) -> Entry:
         """Remove a record, and its file where no other record has it; return what it was.
 
-        Its number is never given again.
+        A damaged one is removed too, and returned as what can still be read. Its number
+        is never given again.
 
         Raises:
             UsageError: there is no such record, or the file cannot be written.
         """
 
         def work(connection: Connection) -> Entry:
-            entry = _known(connection, number, self.path)
+            try:
+                entry = _known(connection, number, self.path)
+            except Damage:
+                entry = lookup.ruins(connection, number)
             writing.delete(connection, number)
             return entry
 
@@ -159,6 +164,8 @@ class Leaderboard:
 
 
 def _add(connection: Connection, new: New, now: int) -> Added:
+    # what is added is held against what is there, which no list would show if it is damaged
+    lookup.check(connection)
     same = lookup.same_content(connection, new.entry.content)
     known = next((entry for entry in same if entry.way == new.entry.way), None)
     remarks = writing.said_now(new.entry, known, now)

@@ -50,6 +50,24 @@ def entry(connection: Connection, record: int) -> Entry | None:
     return next(iter(entries(connection, "record.id = ?", [record])), None)
 
 
+def ruins(connection: Connection, record: int) -> Entry:
+    """Return name and score of a damaged record, which may not be what was written."""
+    name, score = connection.execute(
+        "SELECT name, score FROM record WHERE id = ?", [record]
+    ).fetchone()
+    return Entry(
+        id=record,
+        name=str(name),
+        content="",
+        score=score if isinstance(score, float) else float("nan"),
+        splits={},
+        interval=None,
+        signature="",
+        way="",
+        when=0,
+    )
+
+
 def same_content(connection: Connection, content: str) -> list[Entry]:
     """Return the records of a content, however they were scored."""
     return entries(connection, "record.content = ?", [content])
@@ -66,6 +84,17 @@ def row_scores(connection: Connection, record: int) -> array[float]:
     if row is None or seal_of(row[:-1]) != row[-1]:
         raise Damage(f"record {record}")
     return numbers_of(row[SEALED.index("rows")])
+
+
+def check(connection: Connection) -> None:
+    """Read everything a list needs.
+
+    Raises:
+        Damage: a record is not what was written.
+    """
+    entries(connection)
+    for (record,) in connection.execute("SELECT id FROM record").fetchall():
+        row_scores(connection, record)
 
 
 def numbers_of(rows: bytes) -> array[float]:
@@ -150,7 +179,10 @@ def _entry(
         raise Damage(f"record {number}")
     said = tuple(remarks)
     last = {each.kind: each.said for each in said}
-    about = kind(interval)
+    try:
+        about = kind(interval)
+    except Damage as error:
+        raise Damage(f"record {number}: {error}") from error
     return Entry(
         id=number,  # type: ignore[arg-type]
         name=str(name),
@@ -197,6 +229,9 @@ def _flags(
         f"JOIN record ON record.id = flag.record {chosen} ORDER BY flag.id",
         values,
     ):
-        said = tuple(sorted(_loaded(evidence).items()))
+        try:
+            said = tuple(sorted(_loaded(evidence).items()))
+        except Damage as error:
+            raise Damage(f"record {record}: {error}") from error
         found[record].append(Flag(kind, said, other))
     return found

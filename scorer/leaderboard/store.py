@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from scorer.cache.troubles import BUSY, DAMAGED, FAILURES, FULL, READ_ONLY, trouble
 from scorer.errors import UsageError
-from scorer.leaderboard.schema import Newer, NoLeaderboard, connect
+from scorer.leaderboard.schema import Damage, Newer, NoLeaderboard, connect
 
 T = TypeVar("T")
 
@@ -89,6 +89,8 @@ class Store:
             kind = DAMAGED
         if kind == DAMAGED and self._is_no_database():
             return UsageError("leaderboard.failure-no-leaderboard", path=path)
+        if isinstance(failure, Damage) and "record " in str(failure):
+            return UsageError("leaderboard.failure-damaged-record", path=path, reason=str(failure))
         if kind == DAMAGED:
             return UsageError("leaderboard.failure-damaged", path=path, reason=_reason(failure))
         if kind == FULL:

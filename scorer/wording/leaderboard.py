@@ -23,6 +23,14 @@ TEXT: dict[str, tuple[str, str]] = {
         "{path} 파일이 손상되어 그대로 두었습니다({reason}). 기록은 짐작으로 고치지 않습니다. "
         "백업으로 바꾸거나 --db FILE로 새로 시작하십시오",
     ),
+    "leaderboard.failure-damaged-record": (
+        "{path} is damaged ({reason}) and was left as it is: a record is never mended by guessing; "
+        "put a backup in its place, remove the record (dscore leaderboard remove ID), or begin "
+        "another with --db FILE",
+        "{path} 파일이 손상되어 그대로 두었습니다({reason}). 기록은 짐작으로 고치지 않습니다. "
+        "백업으로 바꾸거나, 그 기록을 지우거나(dscore leaderboard remove ID), --db FILE로 새로 "
+        "시작하십시오",
+    ),
     "leaderboard.failure-full-disk": (
         "{path}: the disk is full, so nothing was recorded; what was there before is whole; make "
         "room and run the command again",

@@ -142,7 +142,24 @@ def test_a_part_that_was_altered_is_said_and_refused(
     edit(board.path, statement)
     with pytest.raises(UsageError) as caught:
         call(board)  # type: ignore[operator]
-    assert caught.value.key == "leaderboard.failure-damaged"
+    assert caught.value.key == "leaderboard.failure-damaged-record"
+
+
+@pytest.mark.parametrize(
+    "change",
+    ["score = 0.99", "rows = zeroblob(160)", "interval = '{'", "traits = '['"],
+)
+def test_nothing_is_added_beside_a_damaged_record_until_it_is_removed(
+    board: Leaderboard, change: str
+) -> None:
+    board.add(new(1), new(2))
+    edit(board.path, f"UPDATE record SET {change} WHERE id = 2")
+    with pytest.raises(UsageError, match=r"record 2.* leaderboard remove ID"):
+        board.add(new(3))
+    removed = board.remove(2)
+    assert (removed.id, removed.name) == (2, new(2).entry.name)
+    board.add(new(3))
+    assert [entry.id for entry in board.entries()] == [1, 3]
 
 
 def test_whatever_bytes_break_no_number_is_ever_another_and_the_file_stays(
