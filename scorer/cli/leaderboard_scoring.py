@@ -184,14 +184,15 @@ def _said(given: Mapping[str, Any]) -> Said:
         for name in ("public", "private")
         if given[f"{name}_score"] is not None
     }
-    return Said((given["note"] or "").strip(), tuple(given["tag"]), official)
+    tags = tuple(tag.strip() for tag in given["tag"] if tag.strip())
+    return Said((given["note"] or "").strip(), tags, official)
 
 
 def _official(option: str, text: str) -> float:
     """Return an official score as a number.
 
     Raises:
-        UsageError: it is none that is finite.
+        UsageError: it is none from 0 to 1.
     """
     import math
 
@@ -203,4 +204,6 @@ def _official(option: str, text: str) -> float:
         score = math.nan
     if not math.isfinite(score):
         raise UsageError("leaderboard.failure-official", option=option, value=text)
+    if not 0.0 <= score <= 1.0:
+        raise UsageError("leaderboard.failure-official-range", option=option, value=text)
     return score

@@ -46,7 +46,7 @@ class Band(Frozen):
         cosine, norm: the middle of the mean cosine between rows and of the mean norm.
         cosine_width, norm_width: how far from it they lie at most.
         spread: how far lengths inside a file vary, as a share of their mean; where an
-            encoder makes all of one length, lengths tell nothing.
+            encoder makes all of one length, that all are tells nothing.
         count: submissions it was learned from; 0 where it is from the gold file's vectors.
     """
 
@@ -121,13 +121,17 @@ def _constant(traits: Traits) -> list[Flag]:
 
 def _averaged(traits: Traits, band: Band | None) -> list[Flag]:
     """Say so where rows are more alike than honest ones and their vectors shorter, or all of one
-    length: averaging does the first two, and rescaling afterwards the third."""
-    if band is None or band.spread < UNIFORM or traits.cosine is None or not traits.norm:
+    length: averaging does the first two, and rescaling afterwards the third.
+
+    Where an encoder makes all of one length, shorter ones of uneven lengths are none of its
+    own, and rows need only be more alike than the middle of the honest ones.
+    """
+    if band is None or traits.cosine is None or not traits.norm:
         return []
-    alike = traits.cosine > band.cosine + band.cosine_width
+    even, uneven = band.spread < UNIFORM, _spread(traits) >= UNIFORM
+    alike = traits.cosine > band.cosine + (0.0 if even else band.cosine_width)
     shorter = traits.norm < band.norm - band.norm_width
-    rescaled = _spread(traits) < UNIFORM
-    if not (alike and (shorter or rescaled)):
+    if not (alike and ((shorter and uneven) if even else (shorter or not uneven))):
         return []
     return [
         _flag(

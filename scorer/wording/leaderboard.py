@@ -31,6 +31,11 @@ TEXT: dict[str, tuple[str, str]] = {
         "백업으로 바꾸거나, 그 기록을 지우거나(dscore leaderboard remove ID), --db FILE로 새로 "
         "시작하십시오",
     ),
+    "leaderboard.failure-official-range": (
+        "{option} {value}: official scores lie between 0 and 1; where a page shows per cent, "
+        "divide by 100",
+        "{option} {value}: 공식 점수는 0에서 1 사이입니다. 퍼센트로 본 값이면 100으로 나누십시오",
+    ),
     "leaderboard.failure-full-disk": (
         "{path}: the disk is full, so nothing was recorded; what was there before is whole; make "
         "room and run the command again",

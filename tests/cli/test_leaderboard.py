@@ -267,3 +267,17 @@ def test_a_ranking_may_lie_in_the_ranked_folder(dscore: Run, files: Path) -> Non
     call = ("leaderboard", "submissions", "--gold", "gold12.csv", "--format", "html")
     for _ in range(2):
         assert dscore(*call, "-o", "submissions/board.html").returncode == 0
+
+
+@pytest.mark.parametrize("score", ["73.8", "-0.1", "1.0001"])
+def test_an_official_score_lies_between_0_and_1(dscore: Run, files: Path, score: str) -> None:
+    call = ("leaderboard", "add", "submissions/near.csv", "--gold", "gold12.csv", "--db", "x.db")
+    done = dscore(*call, "--public-score", score)
+    assert done.returncode == 2 and "between 0 and 1" in done.stderr
+    assert not (files.parent / "x.db").exists()
+
+
+def test_a_tag_of_nothing_is_none(dscore: Run, files: Path) -> None:
+    call = ("leaderboard", "add", "submissions/near.csv", "--gold", "gold12.csv", "--db", "x.db")
+    done = dscore(*call, "--tag", " ", "--tag", " 가 ", "--json")
+    assert '"tags": ["가"]' in " ".join(done.stdout.split()).replace("[ ", "[").replace(" ]", "]")

@@ -136,6 +136,24 @@ def test_where_an_encoder_makes_all_of_one_length_lengths_tell_nothing() -> None
     assert flags_of(of_vectors(alike), others) == ()
 
 
+@pytest.mark.parametrize("known", ["others", "gold"])
+def test_where_an_encoder_makes_all_of_one_length_shorter_ones_are_averaged(known: str) -> None:
+    def even(seed: int) -> Matrix:
+        vectors = honest(seed)
+        return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True))
+
+    sketches = [of_vectors(even(seed)) for seed in range(6)]
+    others = [(entry(k), each) for k, each in enumerate(sketches)] if known == "others" else []
+    averaged = np.mean([even(10), even(11)], axis=0)
+    gold = sketches[0].traits
+    assert kinds(flags_of(of_vectors(averaged), others, gold)) == ["averaged"]
+    # shorter by one factor is no average, and neither are blank rows
+    assert "averaged" not in kinds(flags_of(of_vectors(even(9) * 0.5), others, gold))
+    blank = even(9)
+    blank[:20] = 0.0
+    assert "averaged" not in kinds(flags_of(of_vectors(blank), others[:3], None))
+
+
 def test_constant_submissions_are_pointed_out_and_teach_no_band() -> None:
     constant = of_vectors(np.tile(honest(1)[0], (130, 1)))
     flags = flags_of(constant, [])
