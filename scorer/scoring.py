@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from scorer import __version__
 from scorer.cache.absent import NoCache
 from scorer.compared import read_whole
+from scorer.choice import about_encoder
 from scorer.compatibility import same_encoder, same_width
 from scorer.competition import Competition
 from scorer.errors import UsageError
@@ -165,6 +166,10 @@ class Scorer:
             same_width(pairs, submission, used)
             same_encoder(self.gold, used)
             warnings, more = self.embedder.notes(used)
+            made = self.gold.encoder
+            if used is None and made is not None:
+                # both files' own vectors, and the gold file says which encoder made its
+                warnings = about_encoder(made, self.embedder.declared, self.embedder.spec)[0]
             notes += [*more, *self._form_notes(submission, used)]
             if self.settings.long == "chunk" and cuts and used is not None:
                 notes.append(read_whole(cuts, used.unit))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,8 @@ from scorer.wording import say
 
 if TYPE_CHECKING:
     from scorer.leaderboard import Leaderboard
+    from scorer.leaderboard.entries import Entry
+    from scorer.records import Note
     from scorer.report.standings import Standings
 
 
@@ -44,11 +46,25 @@ def recorded(given: Mapping[str, Any]) -> Standings:
     from scorer.report.standings import Standings
 
     board = opened(given)
+    entries = board.entries()
     boards = boards_of(
-        board.entries(),
-        lambda entries: board.row_scores([each.id for each in entries if each.id is not None]),
+        entries,
+        lambda wanted: board.row_scores([each.id for each in wanted if each.id is not None]),
     )
-    return Standings(str(board.path), boards)
+    return Standings(str(board.path), boards, _stand_ins(entries))
+
+
+def _stand_ins(entries: Sequence[Entry]) -> tuple[Note, ...]:
+    """Return what must be said first where scores were made with the offline stand-in."""
+    from scorer.records import Note
+    from scorer.signature import Signature
+
+    models = [Signature.parse(entry.signature).encoder for entry in entries]
+    offline = [model for model in models if model.startswith("lexical")]
+    if not offline:
+        return ()
+    named = ", ".join(sorted(set(offline)))
+    return (Note.of("note.records-lexical", count=len(offline), models=named),)
 
 
 def show_list(given: Mapping[str, Any]) -> None:
@@ -118,6 +134,9 @@ def export(given: Mapping[str, Any]) -> None:
     else:
         made = {"csv": tables.standings_csv, "md": tables.standings_markdown}
         product = made.get(form, tables.standings_html)(standings)
+    if form == "csv":
+        for note in standings.warnings:
+            say_aside(f"dscore: {note}")
     if out == "-":
         put_out(product)
         return
@@ -133,6 +152,8 @@ def calibration(given: Mapping[str, Any]) -> None:
     from scorer.leaderboard.ranking import boards_of
 
     found = calibrations(boards_of(opened(given).entries()))
+    for note in _stand_ins([entry for each in found for entry in each.entries]):
+        say_aside(f"dscore: {note}")
     from scorer.report.standings_document import calibrations_document
     from scorer.report.standings_record import calibrations_text
 

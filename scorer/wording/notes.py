@@ -14,6 +14,12 @@ TEXT: dict[str, tuple[str, str]] = {
         "60쌍 중 50쌍, 차이가 0.05를 넘으면 28쌍 중 26쌍이 맞았습니다. 0.05보다 작은 차이로는 "
         "아무것도 판단할 수 없습니다. 시험 실행과 테스트에 쓰십시오.",
     ),
+    "note.records-lexical": (
+        "{count} of these scores do not compare with the leaderboard: the texts were embedded with "
+        "the offline stand-in ({models})",
+        "점수 {count}개는 리더보드와 비교할 수 없습니다. 오프라인 대용 인코더({models})로 "
+        "임베딩했습니다",
+    ),
     "note.encoder-other": (
         "this number does not compare with the leaderboard: the texts were embedded with "
         "{model}, and the competition uses {wanted}.",

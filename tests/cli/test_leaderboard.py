@@ -281,3 +281,30 @@ def test_a_tag_of_nothing_is_none(dscore: Run, files: Path) -> None:
     call = ("leaderboard", "add", "submissions/near.csv", "--gold", "gold12.csv", "--db", "x.db")
     done = dscore(*call, "--tag", " ", "--tag", " 가 ", "--json")
     assert '"tags": ["가"]' in " ".join(done.stdout.split()).replace("[ ", "[").replace(" ]", "]")
+
+
+def test_records_made_with_the_stand_in_are_told_wherever_they_are_shown(
+    dscore: Run, folder: Path
+) -> None:
+    (folder / "g.csv").write_text("id,답변_1\nT0,벽지\nT1,장판 하자\nT2,도배\n", encoding="utf-8")
+    for number in range(3):
+        text = f"id,답변\nT0,벽지\nT1,장판 {number}\nT2,도배 하자\n"
+        (folder / f"{number}.csv").write_text(text, encoding="utf-8")
+        call = (f"{number}.csv", "--gold", "g.csv", "--encoder", "lexical-512", "--db", "x.db")
+        done = dscore("leaderboard", "add", *call, "--public-score", f"0.{number + 5}")
+        assert done.returncode == 0, done.stderr
+    shown = [("list",), ("list", "--json"), ("calibration",)]
+    shown += [("export", form) for form in ("csv", "md", "html", "json")]
+    for words in shown:
+        done = dscore("leaderboard", *words, "--db", "x.db")
+        said = " ".join((done.stdout + done.stderr).split())
+        assert "3 of these scores do not compare with the leaderboard" in said, words
+
+
+def test_gold_vectors_of_the_stand_in_are_told_against_vectors(dscore: Run, folder: Path) -> None:
+    (folder / "g.csv").write_text("id,답변_1\nT0,벽지\nT1,장판 하자\nT2,도배\n", encoding="utf-8")
+    offline = ("--encoder", "lexical-512")
+    assert dscore("embed", "--gold", "g.csv", "-o", "g.npz", *offline).returncode == 0
+    done = dscore("best.csv", "--gold", "g.npz")
+    assert "does not compare with the leaderboard" in " ".join(done.stdout.split())
+    assert json.loads(dscore("best.csv", "--gold", "g.npz", "--json").stdout)["warnings"]
