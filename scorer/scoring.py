@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from scorer import __version__
 from scorer.cache.absent import NoCache
-from scorer.compared import read_whole
 from scorer.choice import about_encoder
+from scorer.compared import read_whole
 from scorer.compatibility import same_encoder, same_width
 from scorer.competition import Competition
 from scorer.errors import UsageError
