@@ -59,9 +59,7 @@ class Leaderboard:
         self._make_folder()
         clean = [_storable(new) for new in news]
         now = int(self._clock())
-        added = self._store.write(
-            lambda connection: tuple(_add(connection, new, now) for new in clean)
-        )
+        added = self._store.write(lambda connection: _add_all(connection, clean, now))
         assert added is not None
         return added
 
@@ -163,9 +161,13 @@ class Leaderboard:
             raise UsageError("failure.no-folder", path=str(self.path), folder=str(folder))
 
 
-def _add(connection: Connection, new: New, now: int) -> Added:
+def _add_all(connection: Connection, news: Sequence[New], now: int) -> tuple[Added, ...]:
     # what is added is held against what is there, which no list would show if it is damaged
     lookup.check(connection)
+    return tuple(_add(connection, new, now) for new in news)
+
+
+def _add(connection: Connection, new: New, now: int) -> Added:
     same = lookup.same_content(connection, new.entry.content)
     known = next((entry for entry in same if entry.way == new.entry.way), None)
     remarks = writing.said_now(new.entry, known, now)
