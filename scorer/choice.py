@@ -48,14 +48,15 @@ def refuse_nonsense(choice: Choice) -> None:
     Raises:
         UsageError: with the first thing that is wrong.
     """
-    for name, value, allowed in (
-        ("device", choice.device, DEVICES),
-        ("engine", choice.engine, ENGINES),
-        ("precision", choice.precision, PRECISIONS),
-        ("long", choice.long, LONG),
+    for key, value, allowed in (
+        ("encoder.unknown-device", choice.device, DEVICES),
+        ("encoder.unknown-engine", choice.engine, ENGINES),
+        ("encoder.unknown-precision", choice.precision, PRECISIONS),
+        ("encoder.unknown-long", choice.long, LONG),
     ):
         if value not in allowed:
-            raise UsageError(f"encoder.unknown-{name}", known=", ".join(allowed), **{name: value})
+            name = key.rpartition("-")[2]
+            raise UsageError(key, known=", ".join(allowed), **{name: value})
     if choice.pooling is not None:
         refuse_unknown(choice.pooling)
     if choice.path is not None and not choice.path.strip():

@@ -84,7 +84,7 @@ def dropped(
     from scorer.statistics.paired import paired
 
     if not card.signature.compares_with(earlier.signature):
-        fields = ", ".join(_deciding(card.signature, earlier.signature))
+        fields = ", ".join(card.signature.deciding_differences(earlier.signature))
         raise UsageError("failure.gate-other-way", name=earlier.name, fields=fields)
     before = [earlier.rows[each] for each in card.ids]
     how = how or Appraising()
@@ -173,8 +173,3 @@ def _earlier(path: str, card: Mapping[str, object]) -> Earlier:
 
 def _is_number(value: object) -> TypeGuard[float]:
     return type(value) in (int, float) and math.isfinite(cast("float", value))
-
-
-def _deciding(one: Signature, other: Signature) -> list[str]:
-    """Return the fields in which two signatures differ, but for those that never decide."""
-    return [key for key in one.differences(other) if key not in ("sub", "score", "v")]

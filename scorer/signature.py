@@ -106,6 +106,11 @@ class Signature(Frozen):
             key for name, key in _KEYS.items() if getattr(self, name) != getattr(other, name)
         )
 
+    def deciding_differences(self, other: Signature) -> tuple[str, ...]:
+        """Return those of :meth:`differences` that say how a score was made, not of what."""
+        free = {_KEYS[name] for name in _FREE}
+        return tuple(key for key in self.differences(other) if key not in free)
+
     def compares_with(self, other: Signature) -> bool:
         """Say whether the two scores may be ranked together.
 

@@ -89,8 +89,7 @@ def command() -> click.Command:
             options.option("--gold-col", metavar="NAME", multiple=True),
             *options.about_encoding(),
             options.option("--force", is_flag=True),
-            options.option("--format", type=OneOf(["text", "json"])),
-            options.option("--json", is_flag=True),
+            *options.forms(),
             options.option("--all", is_flag=True),
         ],
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from scorer.cli import options
-from scorer.cli.command import Command, Group, OneOf
+from scorer.cli.command import Command, Group
 from scorer.cli.streams import put_out, say_aside
 from scorer.errors import GATE_FAILED, OK
 from scorer.wording import say
@@ -31,8 +31,7 @@ def command() -> click.Command:
                 short_help=say(line),
                 callback=run,
                 params=[
-                    options.option("--format", type=OneOf(["text", "json"])),
-                    options.option("--json", is_flag=True),
+                    *options.forms(),
                 ],
             )
         )

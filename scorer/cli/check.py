@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from scorer.cli import options
-from scorer.cli.command import Command, OneOf
+from scorer.cli.command import Command
 from scorer.cli.streams import put_out
 from scorer.errors import INVALID_SUBMISSION, OK, UsageError
 from scorer.issues import errors_among
@@ -35,8 +35,7 @@ def command() -> click.Command:
             *options.about_files(),
             options.option("--strict", key="strict-check", is_flag=True),
             options.option("--fix", metavar="OUT"),
-            options.option("--format", type=OneOf(["text", "json"])),
-            options.option("--json", is_flag=True),
+            *options.forms(),
             options.option("--all", is_flag=True),
         ],
     )

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from scorer.cli import options
-from scorer.cli.command import Command, OneOf
+from scorer.cli.command import Command
 from scorer.cli.streams import put_out
 from scorer.encoders.known import KNOWN, Known
 from scorer.wording import say
@@ -24,8 +24,7 @@ def command() -> click.Command:
         help=say("judge.encoders-help"),
         callback=run,
         params=[
-            options.option("--format", type=OneOf(["text", "json"])),
-            options.option("--json", is_flag=True),
+            *options.forms(),
         ],
     )
 

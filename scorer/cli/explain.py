@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from scorer.cli import options
-from scorer.cli.command import Command, OneOf
+from scorer.cli.command import Command
 from scorer.cli.progress import progress
 from scorer.cli.several import (
     canvas_of,
@@ -50,12 +50,9 @@ def command() -> click.Command:
                 default=str(NEAR),
                 help=say("explain.option-n", count=NEAR),
             ),
-            *options.about_files(),
-            *options.about_encoding(),
-            options.strict(),
-            options.option("--format", type=OneOf(["text", "json"])),
-            options.option("--json", is_flag=True),
-            options.option("-o", "--output", "out", key="output", metavar="FILE", default="-"),
+            *options.about_scoring(),
+            *options.forms(),
+            options.output(),
             options.option("--all", is_flag=True),
         ],
     )

@@ -37,9 +37,7 @@ def command() -> click.Command:
             ),
             click.Option(["--columns"], metavar="NAME,…", help=say("see.option-columns")),
             click.Option(["--category"], metavar="NAME", help=say("see.option-category")),
-            *options.about_files(),
-            *options.about_encoding(),
-            options.strict(),
+            *options.about_scoring(),
         ],
     )
 

@@ -57,9 +57,8 @@ def command() -> click.Command:
                 help=say("compare.option-resamples"),
             ),
             click.Option(["--seed"], metavar="N", default=SEED, help=say("compare.option-seed")),
-            options.option("--format", type=OneOf(["text", "json", "csv", "md"])),
-            options.option("--json", is_flag=True),
-            options.option("-o", "--output", "out", key="output", metavar="FILE", default="-"),
+            *options.forms("csv", "md"),
+            options.output(),
             options.option("--all", is_flag=True),
         ],
     )

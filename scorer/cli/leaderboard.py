@@ -73,13 +73,6 @@ def _db() -> click.Option:
     return click.Option(["--db"], metavar="FILE", help=say("leaderboard.option-db"))
 
 
-def _forms() -> list[click.Parameter]:
-    return [
-        options.option("--format", type=OneOf(["text", "json"])),
-        options.option("--json", is_flag=True),
-    ]
-
-
 def _all() -> click.Option:
     return options.option("--all", is_flag=True)
 
@@ -91,20 +84,14 @@ def _id() -> click.Argument:
 def _scoring() -> list[click.Parameter]:
     return [
         options.gold(required=True),
-        *options.about_files(),
-        *options.about_encoding(),
-        options.strict(),
+        *options.about_scoring(),
     ]
 
 
 def _ranking() -> list[click.Parameter]:
     paths = click.Argument(["paths"], nargs=-1, required=True, metavar="PATH...")
-    forms = [
-        options.option("--format", type=OneOf(["text", "json", "csv", "md", "html"])),
-        options.option("--json", is_flag=True),
-        options.option("-o", "--output", "out", key="output", metavar="FILE", default="-"),
-    ]
-    return [paths, *_scoring(), _db(), *forms, _all()]
+    forms = options.forms("csv", "md", "html")
+    return [paths, *_scoring(), _db(), *forms, options.output(), _all()]
 
 
 def _adding() -> list[click.Parameter]:
@@ -117,19 +104,19 @@ def _adding() -> list[click.Parameter]:
     tag = click.Option(["--tag"], metavar="TEXT", multiple=True, help=say("leaderboard.option-tag"))
     note = click.Option(["--note"], metavar="TEXT", help=say("leaderboard.option-note"))
     file = click.Argument(["file"], metavar="FILE")
-    return [file, *_scoring(), note, tag, *scores, _db(), *_forms()]
+    return [file, *_scoring(), note, tag, *scores, _db(), *options.forms()]
 
 
 def _showing() -> list[click.Parameter]:
     copy = click.Option(["--copy"], metavar="OUT", help=say("leaderboard.option-copy"))
-    return [_id(), copy, _db(), *_forms()]
+    return [_id(), copy, _db(), *options.forms()]
 
 
 def _exporting() -> list[click.Parameter]:
     form = click.Argument(
         ["form"], metavar="csv|md|html|json", type=OneOf(["csv", "md", "html", "json"])
     )
-    out = options.option("-o", "--output", "out", key="output", metavar="FILE", default="-")
+    out = options.output()
     return [form, out, _db()]
 
 
@@ -137,9 +124,9 @@ def _exporting() -> list[click.Parameter]:
 _PARTS: Mapping[str, tuple[Callable[..., Any], Callable[[], list[click.Parameter]]]] = {
     "rank": (_run(SCORING, "rank"), _ranking),
     "add": (_run(SCORING, "add"), _adding),
-    "list": (_run(RECORDS, "show_list"), lambda: [_db(), *_forms(), _all()]),
+    "list": (_run(RECORDS, "show_list"), lambda: [_db(), *options.forms(), _all()]),
     "show": (_run(RECORDS, "show_record"), _showing),
     "remove": (_run(RECORDS, "remove"), lambda: [_id(), _db()]),
     "export": (_run(RECORDS, "export"), _exporting),
-    "calibration": (_run(RECORDS, "calibration"), lambda: [_db(), *_forms()]),
+    "calibration": (_run(RECORDS, "calibration"), lambda: [_db(), *options.forms()]),
 }

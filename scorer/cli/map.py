@@ -53,9 +53,7 @@ def command() -> click.Command:
             ),
             _option("--seed", metavar="N", default="0", help=say("map.option-seed")),
             _option("--title", metavar="TEXT", default="", help=say("map.option-title")),
-            *options.about_files(),
-            *options.about_encoding(),
-            options.strict(),
+            *options.about_scoring(),
         ],
     )
 

@@ -80,6 +80,24 @@ def long_texts() -> click.Option:
     return option("--long", type=OneOf(["truncate", "chunk"]), default="truncate")
 
 
+def about_scoring() -> list[click.Parameter]:
+    """Return the options that say how answers are scored: files, encoding, strictness."""
+    return [*about_files(), *about_encoding(), strict()]
+
+
+def forms(*tables: str) -> list[click.Parameter]:
+    """Return ``--format``, of text, JSON and the tables named, and ``--json``."""
+    return [
+        option("--format", type=OneOf(["text", "json", *tables])),
+        option("--json", is_flag=True),
+    ]
+
+
+def output() -> click.Option:
+    """Return ``--output``, where the product goes: a file, or standard output."""
+    return option("-o", "--output", "out", key="output", metavar="FILE", default="-")
+
+
 def strict() -> click.Option:
     """Return ``--strict``."""
     return option("--strict", is_flag=True)

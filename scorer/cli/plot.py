@@ -49,9 +49,7 @@ def command() -> click.Command:
                 default=str(DPI),
                 help=say("page.option-dpi", usual=DPI),
             ),
-            *options.about_files(),
-            *options.about_encoding(),
-            options.strict(),
+            *options.about_scoring(),
             *about_worth(),
         ],
     )

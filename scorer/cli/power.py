@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from scorer.cli import options
-from scorer.cli.command import Command, OneOf
+from scorer.cli.command import Command
 from scorer.cli.progress import progress
 from scorer.cli.several import (
     Several,
@@ -59,12 +59,9 @@ def command() -> click.Command:
             ),
             click.Option(["--level"], metavar="SIZE", default=LEVEL, help=say("odds.option-level")),
             click.Option(["--cluster"], metavar="COLUMN", help=say("compare.option-cluster")),
-            *options.about_files(),
-            *options.about_encoding(),
-            options.strict(),
-            options.option("--format", type=OneOf(["text", "json", "csv", "md"])),
-            options.option("--json", is_flag=True),
-            options.option("-o", "--output", "out", key="output", metavar="FILE", default="-"),
+            *options.about_scoring(),
+            *options.forms("csv", "md"),
+            options.output(),
             options.option("--all", is_flag=True),
         ],
     )

@@ -35,9 +35,7 @@ def command() -> click.Command:
             click.Option(["--title"], metavar="TEXT", default="", help=say("page.option-title")),
             click.Option(["--note"], metavar="TEXT", default="", help=say("page.option-note")),
             click.Option(["--date"], metavar="TEXT", default="", help=say("page.option-date")),
-            *options.about_files(),
-            *options.about_encoding(),
-            options.strict(),
+            *options.about_scoring(),
             *about_worth(),
         ],
     )

@@ -12,8 +12,8 @@ import click
 from scorer.cli import options
 from scorer.cli.command import Command, OneOf
 from scorer.cli.progress import progress
-from scorer.cli.several import also_read
-from scorer.cli.streams import put_out, say_aside
+from scorer.cli.several import also_read, deliver
+from scorer.cli.streams import say_aside
 from scorer.cli.worth import Thresholds, about_gates, about_worth, appraising_of, exit_code
 from scorer.errors import INVALID_SUBMISSION, InvalidSubmission, UsageError
 from scorer.frozen import Frozen
@@ -81,15 +81,13 @@ def command() -> click.Command:
         params=[
             options.submissions(),
             options.gold(required=True),
-            *options.about_files(),
-            *options.about_encoding(),
-            options.strict(),
+            *options.about_scoring(),
             *about_worth(),
             *about_gates(),
             options.option("--format", type=OneOf(FORMS)),
             options.option("--json", is_flag=True),
             options.option("-q", "--score-only", is_flag=True),
-            options.option("-o", "--output", "out", key="output", metavar="FILE", default="-"),
+            options.output(),
             options.option("--per-row", metavar="FILE"),
             options.option("--all", is_flag=True),
         ],
@@ -224,17 +222,8 @@ def _write(call: Call, done: Done) -> None:
     if call.per_row is not None and done.cards:
         from scorer.report.delimited import rows_csv
 
-        _deliver(call.per_row, rows_csv(done.cards[0]))
-    _deliver(call.out, product)
-
-
-def _deliver(out: str, text: str) -> None:
-    from scorer.report.files import write
-
-    if out == "-":
-        put_out(text)
-    else:
-        write(out, text)
+        deliver(call.per_row, rows_csv(done.cards[0]))
+    deliver(call.out, product)
 
 
 def _product(call: Call, done: Done) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from scorer.cli import options
-from scorer.cli.command import Command, OneOf
+from scorer.cli.command import Command
 from scorer.cli.progress import progress
 from scorer.cli.several import canvas_of, check_places, deliver, json_of, whole_number
 from scorer.cli.streams import say_aside
@@ -43,9 +43,8 @@ def command() -> click.Command:
             options.option("--competition", metavar="NAME|FILE"),
             options.option("--id-col", metavar="NAME"),
             *options.about_encoding(),
-            options.option("--format", type=OneOf(["text", "json", "csv", "md"])),
-            options.option("--json", is_flag=True),
-            options.option("-o", "--output", "out", key="output", metavar="FILE", default="-"),
+            *options.forms("csv", "md"),
+            options.output(),
             options.option("--all", is_flag=True),
         ],
     )

@@ -69,10 +69,9 @@ def refuse_unlike(cards: Sequence[Scorecard]) -> None:
     Raises:
         UsageError: names the first two, and the fields in which their signatures differ.
     """
-    free = {"sub", "score", "v"}
     for one, other in combinations(cards, 2):
         if not one.signature.compares_with(other.signature):
-            fields = [key for key in one.signature.differences(other.signature) if key not in free]
+            fields = one.signature.deciding_differences(other.signature)
             raise UsageError(
                 "row.failure-not-alike",
                 first=one.submission,

@@ -47,8 +47,7 @@ def command() -> click.Command:
             options.option("--question-col", metavar="NAME", multiple=True),
             options.option("--answer-col", key="answer-col-train", metavar="NAME", multiple=True),
             options.option("--force", is_flag=True),
-            options.option("--format", type=OneOf(["text", "json"])),
-            options.option("--json", is_flag=True),
+            *options.forms(),
             options.option("--all", is_flag=True),
         ],
     )

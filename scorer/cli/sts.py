@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from scorer.cli import options
-from scorer.cli.command import Command, OneOf
+from scorer.cli.command import Command
 from scorer.cli.progress import progress
 from scorer.cli.several import canvas_of, check_places, deliver, json_of
 from scorer.cli.statistics import LEVEL, fraction
@@ -40,9 +40,8 @@ def command() -> click.Command:
             click.Option(["--level"], metavar="SIZE", default=LEVEL, help=say("odds.option-level")),
             options.option("--competition", metavar="NAME|FILE"),
             *options.about_encoding(),
-            options.option("--format", type=OneOf(["text", "json", "csv", "md"])),
-            options.option("--json", is_flag=True),
-            options.option("-o", "--output", "out", key="output", metavar="FILE", default="-"),
+            *options.forms("csv", "md"),
+            options.output(),
         ],
     )
 

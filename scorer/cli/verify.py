@@ -26,9 +26,7 @@ def command() -> click.Command:
             click.Argument(["signature"]),
             click.Argument(["submission"]),
             options.gold(required=True),
-            *options.about_files(),
-            *options.about_encoding(),
-            options.strict(),
+            *options.about_scoring(),
             options.option("--json", is_flag=True),
         ],
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from scorer.cli import options
-from scorer.cli.command import Command, OneOf
+from scorer.cli.command import Command
 from scorer.cli.progress import progress
 from scorer.cli.streams import put_out, say_aside
 from scorer.errors import GATE_FAILED, INVALID_SUBMISSION, OK, UsageError
@@ -35,9 +35,8 @@ def command() -> click.Command:
             *options.about_answers(),
             *options.about_encoding(),
             options.option("--strict", key="strict-check", is_flag=True),
-            options.option("--format", type=OneOf(["text", "json", "csv", "md"])),
-            options.option("--json", is_flag=True),
-            options.option("-o", "--output", "out", key="output", metavar="FILE", default="-"),
+            *options.forms("csv", "md"),
+            options.output(),
             options.option("--per-row", key="per-row-vectors", metavar="FILE"),
             options.option("--all", is_flag=True),
         ],

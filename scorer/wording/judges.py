@@ -95,7 +95,7 @@ TEXT: dict[str, tuple[str, str]] = {
         "it with --encoder {folder}",
         "{model} 모델이 허브 캐시에 없고 지금 허브에서 받을 수도 없습니다. 인터넷이 되는 "
         "컴퓨터에서 'hf download {model} --local-dir encoder'를 실행하고, 받은 폴더를 이 컴퓨터로 "
-        "복사한 뒤 --encoder {folder}로 지정하십시오",
+        "복사한 뒤 --encoder {folder} 옵션으로 지정하십시오",
     ),
     "judge.no-pooling": (
         "it is a bare Transformer, and nothing says how its token vectors become one. Put a "

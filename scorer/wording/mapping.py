@@ -111,9 +111,10 @@ TEXT: dict[str, tuple[str, str]] = {
         "{name} 파일에 분류 열이 없습니다. --category로 지정하거나 --colour를 바꾸십시오",
     ),
     "map.failure-no-umap": (
-        "--method umap needs umap-learn: pip install 'dacon-dscore[umap]'; pca needs nothing",
-        "--method umap에는 umap-learn이 필요합니다: pip install 'dacon-dscore[umap]'. pca에는 "
-        "필요 없습니다",
+        "--method umap needs umap-learn: pip install '.[umap]' where dscore was installed from; "
+        "pca needs nothing",
+        "--method umap에는 umap-learn이 필요합니다: dscore를 설치한 폴더에서 pip install "
+        "'.[umap]'. pca에는 필요 없습니다",
     ),
     "map.failure-few-points": (
         "UMAP needs {least} points or more, and there are {count}; use --method pca",

@@ -283,9 +283,10 @@ TEXT: dict[str, tuple[str, str]] = {
         "{path}: 이름이 .png나 .svg로 끝나야 합니다",
     ),
     "page.failure-no-matplotlib": (
-        "drawing needs matplotlib: pip install 'dacon-dscore[plot]'; dscore report needs none",
-        "그림을 그리려면 matplotlib이 필요합니다: pip install 'dacon-dscore[plot]'. dscore "
-        "report에는 필요 없습니다",
+        "drawing needs matplotlib: pip install '.[plot]' where dscore was installed from; dscore "
+        "report needs none",
+        "그림을 그리려면 matplotlib이 필요합니다: dscore를 설치한 폴더에서 pip install '.[plot]'. "
+        "dscore report에는 필요 없습니다",
     ),
     "page.failure-no-parts": (
         "there is nothing to tell rows apart by: name a column of the gold file with --by",

@@ -80,4 +80,4 @@ def test_without_umap_or_matplotlib_the_call_says_what_to_install(
     ):
         monkeypatch.setitem(__import__("sys").modules, name, None)
         code, _, aside = call(ANSWERS, *words)
-        assert code == 2 and f"dacon-dscore[{extra}]" in aside
+        assert code == 2 and f"'.[{extra}]'" in aside

@@ -149,7 +149,7 @@ def test_without_matplotlib_the_call_says_what_to_install(
 ) -> None:
     monkeypatch.setitem(__import__("sys").modules, "matplotlib", None)
     code, _, aside = call("plot", "제출.csv", *LEXICAL, "-o", "a.png")
-    assert code == 2 and "dacon-dscore[plot]" in aside
+    assert code == 2 and "'.[plot]'" in aside
     assert call("report", "제출.csv", *LEXICAL, "-o", "a.html")[0] == 0
 
 

@@ -126,7 +126,6 @@ COMPOSED = {
     "cli.option.help",
     *options(),
     *(f"{kind}.{code}" for kind in ("issue", "hint") for code in CODES),
-    "encoder.unknown-long",
     *(f"judge.option-{name}" for name in ("pairs", "columns", "encoder", "n")),
     *(f"diagnose.part-{kind}" for kind in CUT),
     *(f"diagnose.script-{name}" for name in SCRIPTS),

@@ -91,5 +91,5 @@ def test_umap_itself_gives_the_same_map_for_the_same_seed() -> None:
 
 def test_without_umap_the_call_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "umap", None)
-    with pytest.raises(UsageError, match=r"dacon-dscore\[umap\]"):
+    with pytest.raises(UsageError, match=r"pip install \'\.\[umap\]\'"):
         plane_of(cloud_of_texts(["가", "나"]), "umap")

@@ -12,8 +12,15 @@ import pytest
 from scorer.wording import GROUPS, LANGUAGES, say, speaking
 
 SCORER = Path(__file__).resolve().parents[2] / "scorer"
-#: Group of keys -> the room that says them all.
-ROOMS = {"cache": SCORER / "cache", "encoder": SCORER / "encoders"}
+#: Group of keys -> the files that say them all: a room's own, and those that choose for it.
+ROOMS = {
+    "cache": tuple((SCORER / "cache").glob("*.py")),
+    "encoder": (
+        *(SCORER / "encoders").glob("*.py"),
+        SCORER / "choice.py",
+        SCORER / "poolings.py",
+    ),
+}
 TEXTS = {group: import_module(GROUPS[group]).TEXT for group in ROOMS}
 KEYS = [(group, key) for group, text in TEXTS.items() for key in text]
 
@@ -37,5 +44,5 @@ def test_every_message_formats_in_both_languages(group: str, key: str) -> None:
 
 @pytest.mark.parametrize("group", ROOMS)
 def test_every_key_a_room_uses_exists_and_no_other_does(group: str) -> None:
-    source = "".join(file.read_text(encoding="utf-8") for file in ROOMS[group].glob("*.py"))
+    source = "".join(file.read_text(encoding="utf-8") for file in ROOMS[group])
     assert set(re.findall(rf'"({group}\.[a-z-]+)"', source)) == set(TEXTS[group])
