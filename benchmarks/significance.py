@@ -19,6 +19,7 @@ from scorer.statistics.resampling import counts
 MEAN, SPREAD, TIED = 0.73, 0.11, 0.405
 RESAMPLES, THEIRS, SCIPYS = 10_000, 1_000, 2_000
 ROWS = (130, 52)
+FEW = (4, 5, 7, 8, 12)
 EFFECT = 0.03
 
 
@@ -103,6 +104,24 @@ def coverage(name: str, drawn: dict[int, np.ndarray], mean: float) -> None:
             above, below = np.mean(low > mean), np.mean(high < mean)
             cells += [f"{1 - above - below:.3f}", f"{above:.3f}", f"{below:.3f}"]
         print(f"| {method} | {' | '.join(cells)} |")
+
+
+def small(dice: np.random.Generator, trials: int) -> None:
+    """Print how often intervals of very few rows hold the mean, where they are given."""
+    from scorer.statistics import intervals as ours
+
+    ours.LEAST = 2
+    print("\nCoverage on very few rows (width at the median)\n")
+    print(f"| interval | {' | '.join(f'n = {n}' for n in FEW)} |\n|---|{'---:|' * len(FEW)}")
+    drawn = {n: systems(dice, trials, n, (SPREAD,))[0] for n in FEW}
+    for method in ("bootstrap-t", "bca", "percentile", "t"):
+        cells = []
+        for rows in drawn.values():
+            found = intervals(rows, method=method, resamples=THEIRS, bounds=(0, 1))
+            low, high = np.array([(each.low, each.high) for each in found], float).T
+            held = np.mean((low <= MEAN) & (high >= MEAN))
+            cells.append(f"{held:.3f} ({np.nanmedian(high - low):.2f})")
+        print(f"| dscore {method} | {' | '.join(cells)} |")
 
 
 def p_values(a: np.ndarray, b: np.ndarray) -> dict[str, np.ndarray]:
@@ -212,6 +231,7 @@ def main() -> None:
         drawn = {n: dice.choice(cosines, (trials, n)) for n in ROWS}
         about = f"mean {cosines.mean():.3f}, SD {cosines.std():.3f}"
         coverage(f"{len(cosines)} cosines of two uploads, {about}", drawn, float(cosines.mean()))
+    small(dice, trials)
     comparisons(dice, trials)
     families(dice, trials, ROWS[0])
     times(dice)

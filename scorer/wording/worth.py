@@ -49,12 +49,14 @@ TEXT: dict[str, tuple[str, str]] = {
         "구간 없음: 모든 그룹의 평균이 같지만, 다른 그룹도 같으리라는 증거는 아닙니다",
     ),
     "worth.why-few-rows": (
-        "no interval: too few rows differ for this method; --ci t gives one",
-        "구간 없음: 이 방법을 쓰기에는 서로 다른 행이 너무 적습니다. --ci t로는 구할 수 있습니다",
+        "no interval: too few rows for this method, or too few that differ; --ci t gives one",
+        "구간 없음: 이 방법을 쓰기에는 행이, 또는 서로 다른 행이 너무 적습니다. --ci t로는 구할 수 "
+        "있습니다",
     ),
     "worth.why-few-groups": (
-        "no interval: too few groups differ for this method; --ci t gives one",
-        "구간 없음: 이 방법을 쓰기에는 서로 다른 그룹이 너무 적습니다. --ci t로는 구할 수 있습니다",
+        "no interval: too few groups for this method, or too few that differ; --ci t gives one",
+        "구간 없음: 이 방법을 쓰기에는 그룹이, 또는 서로 다른 그룹이 너무 적습니다. --ci t로는 "
+        "구할 수 있습니다",
     ),
     "worth.why-many-rows": (
         "t in place of the bootstrap: with so many rows both agree; --ci bootstrap-t draws",

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from scorer.statistics import resampling as module
-from scorer.statistics.intervals import MANY, METHODS, REASONS, interval, intervals
+from scorer.statistics.intervals import LEAST, MANY, METHODS, REASONS, interval, intervals
 
 #: Row scores with a long tail to the left, as cosines have it.
 SKEWED = [1 - ((k * 37) % 101 / 101) ** 3 for k in range(130)]
@@ -168,7 +168,7 @@ def test_groups_of_one_row_are_rows(values: list[float]) -> None:
 def test_percentiles_lie_within_the_rows_and_are_the_same_each_time(
     values: list[float], seed: int
 ) -> None:
-    assume(len(set(values)) > 1)
+    assume(len(values) >= LEAST and len(set(values)) > 1)
     found = interval(values, method="percentile", resamples=200, seed=seed)
     assert found == interval(values, method="percentile", resamples=200, seed=seed)
     low, high = ends(found)
@@ -221,6 +221,16 @@ def test_where_no_interval_is_honest_the_reason_is_said(
     found = interval(values, groups=groups)
     assert (found.low, found.high, found.why) == (None, None, why)
     assert why in REASONS
+
+
+@pytest.mark.parametrize("method", ["bca", "percentile"])
+def test_quantiles_of_resampled_means_want_eight_rows(method: str) -> None:
+    seven, eight = (interval(SKEWED[:n], method=method, resamples=200) for n in (7, 8))
+    assert (seven.low, seven.high, seven.why) == (None, None, "few-rows")
+    assert eight.low is not None and eight.why == ""
+    assert interval([0.5] * 7, method=method).why == "equal-rows"
+    paired = interval(SKEWED[:14], method=method, groups=[k // 2 for k in range(14)])
+    assert (paired.low, paired.groups, paired.why) == (None, 7, "few-groups")
 
 
 def test_nothing_is_said_where_nothing_was_asked() -> None:
