@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sys
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -51,20 +53,44 @@ def recorded(given: Mapping[str, Any]) -> Standings:
         entries,
         lambda wanted: board.row_scores([each.id for each in wanted if each.id is not None]),
     )
-    return Standings(str(board.path), boards, _stand_ins(entries))
+    return Standings(str(board.path), boards, _apart(board, entries))
 
 
-def _stand_ins(entries: Sequence[Entry]) -> tuple[Note, ...]:
-    """Return what must be said first where scores were made with the offline stand-in."""
+def _apart(board: Leaderboard, entries: Sequence[Entry]) -> tuple[Note, ...]:
+    """Return what must be said first where scores do not compare with an organiser's.
+
+    The offline stand-in stands in the signature. What else there was to warn of, such as
+    gold vectors of another encoder, a scorecard holds; records whose scores compare with
+    each other have it in common, so that one of each kind is read.
+    """
     from scorer.records import Note
     from scorer.signature import Signature
 
-    models = [Signature.parse(entry.signature).encoder for entry in entries]
-    offline = [model for model in models if model.startswith("lexical")]
-    if not offline:
-        return ()
-    named = ", ".join(sorted(set(offline)))
-    return (Note.of("note.records-lexical", count=len(offline), models=named),)
+    encoders = {entry.way: Signature.parse(entry.signature).encoder for entry in entries}
+    counts = Counter(entry.way for entry in entries)
+    offline = [way for way, encoder in encoders.items() if encoder.startswith("lexical")]
+    latest = {entry.way: entry for entry in entries if entry.way not in offline}
+    told = [way for way, entry in latest.items() if _warns(board, entry)]
+    notes = []
+    if offline:
+        count = sum(counts[way] for way in offline)
+        named = ", ".join(sorted({encoders[way] for way in offline}))
+        notes.append(Note.of("note.records-lexical", count=count, models=named))
+    if told:
+        some = min(number for way in told if (number := latest[way].id) is not None)
+        count = sum(counts[way] for way in told)
+        notes.append(Note.of("note.records-apart", count=count, record=some))
+    return tuple(notes)
+
+
+def _warns(board: Leaderboard, entry: Entry) -> bool:
+    """Say whether the scorecard of a record says that its score does not compare."""
+    return entry.id is not None and bool(_told(board, entry.id))
+
+
+def _told(board: Leaderboard, number: int) -> list[str]:
+    """Return what the scorecard of a record warns of."""
+    return [each["text"] for each in json.loads(board.card(number))["warnings"]]
 
 
 def show_list(given: Mapping[str, Any]) -> None:
@@ -104,7 +130,7 @@ def show_record(given: Mapping[str, Any]) -> None:
     put(
         given,
         lambda: record_document(entry, board.card(number)),
-        lambda canvas: record_text(entry, canvas),
+        lambda canvas: record_text(entry, _told(board, number), canvas),
     )
 
 
@@ -151,8 +177,9 @@ def calibration(given: Mapping[str, Any]) -> None:
     from scorer.leaderboard.calibration import calibrations
     from scorer.leaderboard.ranking import boards_of
 
-    found = calibrations(boards_of(opened(given).entries()))
-    for note in _stand_ins([entry for each in found for entry in each.entries]):
+    board = opened(given)
+    found = calibrations(boards_of(board.entries()))
+    for note in _apart(board, [entry for each in found for entry in each.entries]):
         say_aside(f"dscore: {note}")
     from scorer.report.standings_document import calibrations_document
     from scorer.report.standings_record import calibrations_text

@@ -14,7 +14,7 @@ from scorer.report.canvas import Canvas
 from scorer.report.drawing import FAINT, STRONG, block, drawn, grid, line
 from scorer.report.plain import one_line
 from scorer.report.standings import flag_text, range_text, right, said_text, split_text, when_text
-from scorer.report.terminal import bullets, title
+from scorer.report.terminal import bullets, title, warnings
 from scorer.statistics.correlation import LEVEL, Correlation
 from scorer.wording import say
 
@@ -42,12 +42,17 @@ def added_text(added: Added, path: Path, canvas: Canvas) -> str:
     return drawn(console)
 
 
-def record_text(entry: Entry, canvas: Canvas) -> str:
-    """Return all about one record; its last line is the signature."""
+def record_text(entry: Entry, told: Sequence[str], canvas: Canvas) -> str:
+    """Return all about one record; its last line is the signature.
+
+    Args:
+        told: what its scorecard warns of, as it was said then.
+    """
     console = canvas.console()
     heading = say("leaderboard.shown", number=entry.id, name=one_line(entry.name))
     title(console, canvas, heading, entry.competition)
     console.print()
+    warnings(console, [one_line(each) for each in told])
     block(console, grid(_facts(entry, canvas)))
     console.print()
     line(console, f"  {say('report.signature')}", FAINT)

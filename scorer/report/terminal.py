@@ -99,7 +99,7 @@ def board_text(places: Sequence[Place], refused: Sequence[Refused], canvas: Canv
     return drawn(console)
 
 
-def warnings(console: Console, notes: Sequence[Note]) -> None:
+def warnings(console: Console, notes: Sequence[Note | str]) -> None:
     """Draw what must be said first, each behind a mark."""
     for note in notes:
         console.print(grid([("!", Text(str(note), WARNING))], narrow=True))

@@ -20,6 +20,12 @@ TEXT: dict[str, tuple[str, str]] = {
         "점수 {count}개는 리더보드와 비교할 수 없습니다. 오프라인 대용 인코더({models})로 "
         "임베딩했습니다",
     ),
+    "note.records-apart": (
+        "{count} of these scores do not compare with the leaderboard; 'dscore leaderboard show "
+        "{record}' says why",
+        "점수 {count}개는 리더보드와 비교할 수 없습니다. 이유는 'dscore leaderboard show "
+        "{record}'에 나옵니다",
+    ),
     "note.encoder-other": (
         "this number does not compare with the leaderboard: the texts were embedded with "
         "{model}, and the competition uses {wanted}.",

@@ -308,3 +308,11 @@ def test_gold_vectors_of_the_stand_in_are_told_against_vectors(dscore: Run, fold
     done = dscore("best.csv", "--gold", "g.npz")
     assert "does not compare with the leaderboard" in " ".join(done.stdout.split())
     assert json.loads(dscore("best.csv", "--gold", "g.npz", "--json").stdout)["warnings"]
+    call = ("leaderboard", "add", "best.csv", "--gold", "g.npz", "--db", "x.db")
+    assert dscore(*call, "--public-score", "0.5").returncode == 0
+    for words in (("list",), ("export", "csv"), ("export", "html")):
+        done = dscore("leaderboard", *words, "--db", "x.db")
+        said = " ".join((done.stdout + done.stderr).split())
+        assert "1 of these scores do not compare with the leaderboard; " in said, words
+    shown = dscore("leaderboard", "show", "1", "--db", "x.db").stdout
+    assert "lexical-512" in shown
