@@ -82,6 +82,10 @@ class NoCache(Closing):
         """Remove nothing."""
         return 0
 
+    def inspect(self) -> Verified:
+        """Find nothing wrong."""
+        return self.verify()
+
     def verify(self) -> Verified:
         """Find nothing wrong."""
         from scorer.cache.survey import Verified

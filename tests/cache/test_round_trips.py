@@ -215,6 +215,7 @@ def test_without_a_cache_everything_is_a_miss(tmp_path: Path) -> None:
         assert not found_embeddings(cache, [embedding(0)]) and not found_pairs(cache, [pair(0)])
         assert cache.fact("가") is None
         assert (cache.clear(), cache.verify().good, cache.info().bytes) == (0, 0, 0)
+        assert cache.inspect() == cache.verify()
         assert not cache.warnings
 
 
