@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from array import array
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -57,9 +56,8 @@ def scored(scorer: Scorer, path: str) -> Scored:
     reading = scorer.read(path)
     card = scorer.card(reading)
     assert reading.submission is not None  # else there were no card
-    return Scored(
-        entry_of(card, reading.submission, _changed(path)), card, sketch_of(reading.submission)
-    )
+    sketch = sketch_of(reading.submission).with_scores(sorted_rows(card))
+    return Scored(entry_of(card, reading.submission, _changed(path)), card, sketch)
 
 
 def entry_of(card: Scorecard, submission: Submission, when: int) -> Entry:
@@ -95,11 +93,8 @@ def new_of(made: Scored, said: Said, gold: Traits | None) -> New:
         raise UsageError("failure.changed-while-read", name=source.name)
     entry = made.entry.but(note=said.note, tags=said.tags, official=said.official)
     document = json.dumps(made.card.to_dict(), ensure_ascii=False, allow_nan=False, default=_scalar)
-    rows = made.rows
-    if sys.byteorder == "big":
-        rows.byteswap()
     card = document.encode("utf-8", "backslashreplace")
-    return New(entry, source.sha256, data, rows.tobytes(), card, made.sketch, gold)
+    return New(entry, source.sha256, data, made.sketch.scores, card, made.sketch, gold)
 
 
 def gold_traits(scorer: Scorer, traits: Sequence[Traits]) -> Traits | None:

@@ -14,7 +14,7 @@ from scorer.frozen import Frozen
 from scorer.leaderboard.entries import Entry, Flag
 from scorer.leaderboard.sketch import Sketch, Traits
 
-KINDS = ("constant", "averaged", "copied", "reordered", "scaled")
+KINDS = ("constant", "averaged", "copied", "reordered", "scaled", "embedded")
 
 #: Share of rows from which on two submissions are said to share their rows, and one to
 #: be constant.
@@ -25,6 +25,9 @@ MOST = 0.9
 NEAR = 4
 #: Rows below which nothing is said about copies: two short files agree by chance.
 FEWEST = 5
+#: Score by which rows differ at most that hold the same answer, one as a text and one as the
+#: vector of it: engines differ by 1e-6 in a row's cosine.
+ROUNDING = 2e-6
 #: Submissions from which on the honest band is learned from them.
 LEARNED = 3
 #: Least half-width of the band, of the mean cosine and of the mean norm. Two honest files
@@ -150,6 +153,8 @@ def _averaged(traits: Traits, band: Band | None) -> list[Flag]:
 def _same(sketch: Sketch, other: Sketch, entry: Entry) -> list[Flag]:
     """Say so where nearly all rows of two submissions are the same."""
     mine, theirs = sketch.traits, other.traits
+    if mine.form != theirs.form:
+        return _embedded(sketch, other, entry)
     if (mine.form, mine.n, mine.dims) != (theirs.form, theirs.n, theirs.dims) or mine.n < FEWEST:
         return []
     ours, beside = sketch.numbers, other.numbers
@@ -169,6 +174,21 @@ def _same(sketch: Sketch, other: Sketch, entry: Entry) -> list[Flag]:
     if shared >= MOST * mine.n:
         return [_flag("reordered", entry.id, same=shared, **values)]
     return []
+
+
+def _embedded(sketch: Sketch, other: Sketch, entry: Entry) -> list[Flag]:
+    """Say so where texts and vectors score alike row by row: these may be those of the texts.
+
+    Scores that repeat, such as 0 and 1, tell of one row only.
+    """
+    n = sketch.traits.n
+    if other.traits.n != n or not (sketch.scores and other.scores):
+        return []
+    pairs = zip(sketch.scored, other.scored, strict=True)
+    alike = [one for one, another in pairs if abs(one - another) <= ROUNDING]
+    if len(alike) < MOST * n or len({round(each, 4) for each in alike}) < FEWEST:
+        return []
+    return [_flag("embedded", entry.id, name=entry.name, n=n, same=len(alike))]
 
 
 def _factor(mine: Traits, theirs: Traits) -> float | None:

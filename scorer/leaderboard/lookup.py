@@ -142,9 +142,10 @@ def sketches(connection: Connection, board: int) -> list[tuple[Entry, Sketch]]:
     from scorer.leaderboard.sketch import Sketch, Traits
 
     known = {each.id: each for each in entries(connection, "record.board = ?", [board])}
-    rows = connection.execute("SELECT id, sketch, traits FROM record WHERE board = ?", [board])
+    wanted = "SELECT id, traits, sketch, rows FROM record WHERE board = ?"
     return [
-        (known[number], Sketch(Traits(**_loaded(said)), sketch)) for number, sketch, said in rows
+        (known[number], Sketch(Traits(**_loaded(said)), sketch, rows))
+        for number, said, sketch, rows in connection.execute(wanted, [board])
     ]
 
 

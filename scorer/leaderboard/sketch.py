@@ -9,12 +9,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2b, shake_256
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from scorer.frozen import Frozen
 
 if TYPE_CHECKING:
     from scorer.records import Floats, Submission, VectorRows
+
+T = TypeVar("T", int, float)
 
 #: Bits of a row's sketch.
 BITS = 64
@@ -43,7 +45,7 @@ class Traits(Frozen):
 
 
 class Sketch(Frozen):
-    """Traits, and 8 bytes per row.
+    """Traits, and 16 bytes per row.
 
     Attributes:
         traits: of all rows.
@@ -52,18 +54,34 @@ class Sketch(Frozen):
             in which two numbers differ grow with the angle between the vectors, and not
             with their lengths (Charikar 2002, "Similarity estimation techniques from
             rounding algorithms").
+        scores: (n) float64, little-endian, in the same order: what the rows scored;
+            blank where that is not known.
     """
 
     traits: Traits
     rows: bytes
+    scores: bytes = b""
 
     @property
     def numbers(self) -> array[int]:
         """The rows as numbers."""
-        found = array("Q", self.rows)
-        if sys.byteorder == "big":
-            found.byteswap()
-        return found
+        return _swapped(array("Q", self.rows))
+
+    @property
+    def scored(self) -> array[float]:
+        """The scores of the rows."""
+        return _swapped(array("d", self.scores))
+
+    def with_scores(self, scores: array[float]) -> Sketch:
+        """Return this sketch with the scores of its rows, in the order of sorted ids."""
+        return self.but(scores=_swapped(array("d", scores)).tobytes())
+
+
+def _swapped(numbers: array[T]) -> array[T]:
+    """Swap the bytes of numbers between this machine's order and the stored one."""
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
 
 
 def sketch_of(submission: Submission) -> Sketch:

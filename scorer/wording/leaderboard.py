@@ -174,6 +174,12 @@ TEXT: dict[str, tuple[str, str]] = {
         "{same} of {n} rows are those of {name} times {factor:.4g}",
         "{n}행 중 {same}행이 {name}의 행에 {factor:.4g}배를 한 것입니다",
     ),
+    "leaderboard.flag-embedded": (
+        "{same} of {n} rows score as those of {name} do, to within rounding: the same answers, it "
+        "seems, one as texts and one as vectors",
+        "{n}행 중 {same}행의 점수가 반올림 오차 안에서 {name}의 점수와 같습니다. 같은 답변을 "
+        "하나는 글로, 하나는 벡터로 담은 것으로 보입니다",
+    ),
     "leaderboard.flag-numbered": ("{name} (record {number})", "{name}(기록 {number})"),
     # add
     "leaderboard.added": (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+from array import array
 from pathlib import Path
 
 import numpy as np
@@ -38,6 +39,10 @@ def of_vectors(vectors: Matrix, ids: tuple[str, ...] = IDS) -> Sketch:
 
 def of_texts(*texts: str) -> Sketch:
     return sketch_of(Submission("제출.csv", IDS[: len(texts)], texts, None, "0" * 64, SOURCE))
+
+
+def scored_as(sketch: Sketch, scores: Matrix) -> Sketch:
+    return sketch.with_scores(array("d", scores.tolist()))
 
 
 def kinds(flags: tuple[Flag, ...]) -> list[str]:
@@ -209,3 +214,28 @@ def test_real_uploads_are_not_pointed_out_and_their_mean_is() -> None:
     assert kinds(flags_of(of_vectors(one * 0.37), others[1:])) == []
     assert kinds(flags_of(of_vectors(one * 0.37), others[:1])) == ["scaled"]
     assert kinds(flags_of(of_vectors(np.round(one, 4)), others[:1])) == ["copied"]
+
+
+def test_vectors_that_score_as_texts_do_row_by_row_are_pointed_out() -> None:
+    dice = np.random.default_rng(7)
+    scores = dice.uniform(0.2, 0.9, 20)
+    texts = scored_as(of_texts(*(f"벽지 하자 {row}" for row in range(20))), scores)
+    vectors = of_vectors(honest(1, n=20))
+    others = [(entry(1), texts)]
+
+    rounded = scored_as(vectors, scores + dice.uniform(-1e-6, 1e-6, 20))
+    found = flags_of(rounded, others)
+    assert kinds(found) == ["embedded"]
+    assert dict(found[0].evidence) == {"name": others[0][0].name, "n": 20, "same": 20}
+
+    two_changed = np.where(np.arange(20) < 2, 0.1, scores)
+    assert evidence(flags_of(scored_as(vectors, two_changed), others))["same"] == 18
+    three_changed = np.where(np.arange(20) < 3, 0.1, scores)
+    assert not flags_of(scored_as(vectors, three_changed), others)
+    assert not flags_of(vectors, others)  # nothing is known of its scores
+
+
+def test_scores_that_repeat_tell_of_one_answer_only() -> None:
+    scores = np.array([0.0] * 8 + [1.0] * 8 + [0.5, 0.4])
+    texts = scored_as(of_texts(*(f"도배 {row}" for row in range(18))), scores)
+    assert not flags_of(scored_as(of_vectors(honest(1, n=18)), scores), [(entry(1), texts)])
