@@ -133,6 +133,25 @@ def letters(count: int) -> list[str]:
     ]
 
 
+def same_rows(cards: Sequence[Scorecard]) -> bool:
+    """Say whether all score the same in every row, but for rounding."""
+    from scorer.statistics.differences import differences
+
+    first = cards[0].numbers
+    return not any(differences(first, card.numbers).any() for card in cards[1:])
+
+
+def same_content(cards: Sequence[Scorecard]) -> bool:
+    """Say whether all were made from the same ids and answers."""
+    return len({card.signature.submission for card in cards}) == 1
+
+
+def shown_difference(difference: float, digits: int) -> str:
+    """Return a difference that is not 0 so that it does not look like 0."""
+    shown = f"{difference:.{digits}f}"
+    return shown if float(shown) else f"{difference:.1e}"
+
+
 def board_text(board: Board, canvas: Canvas) -> str:
     """Return the table, the verdicts, how they were come by, and the signatures."""
     cards, console = board.cards, canvas.console()
@@ -186,7 +205,13 @@ def sentences(board: Board) -> list[str]:
             or (each.first == found.names[0] and not each.separable)
         ]
     names = dict(zip(found.names, letters(len(order)), strict=True))
-    return [_sentence(each, names, found.level) for each in pairs]
+    cards = dict(zip(found.names, board.cards, strict=True))
+    return [
+        _sentence(
+            each, names, found.level, same=same_content([cards[each.first], cards[each.second]])
+        )
+        for each in pairs
+    ]
 
 
 def interval_text(pair: Pair) -> str:
@@ -319,11 +344,11 @@ def _verdicts(console: Console, board: Board, canvas: Canvas) -> None:
         line(console, f"  {say('compare.more', count=len(said) - len(shown))}", FAINT)
 
 
-def _sentence(pair: Pair, names: Mapping[str, str], level: float) -> str:
+def _sentence(pair: Pair, names: Mapping[str, str], level: float, *, same: bool) -> str:
     paired, span, p = pair.paired, pair.paired.interval, p_text(pair.adjusted)
     both = {"first": names[pair.first], "second": names[pair.second]}
     if paired.wins == paired.losses == 0:
-        return say("compare.same-rows", **both)
+        return say("compare.same-content" if same else "compare.same-rows", **both)
     how = say("compare.how-without", p=p)
     if span.low is not None and span.high is not None:
         how = say("compare.how", level=percent(level), low=span.low, high=span.high, p=p)
@@ -331,14 +356,14 @@ def _sentence(pair: Pair, names: Mapping[str, str], level: float) -> str:
         grouped = span.groups is not None
         units = {"count": paired.unlike, "n": span.groups if grouped else paired.n}
         how = say(f"compare.few-{'groups' if grouped else 'rows'}", how=how, **units)
+    difference = shown_difference(paired.difference, 4)
     if pair.separable:
-        return say("compare.separable", difference=paired.difference, how=how, **both)
+        return say("compare.separable", difference=difference, how=how, **both)
     power = ""
     if paired.detectable is not None:
         power = say("compare.detectable", n=paired.n, detectable=paired.detectable)
     if paired.difference == 0:
         return say("compare.same-score", power=power, how=how, **both)
-    difference = paired.difference
     return say("compare.not-separable", difference=difference, power=power, how=how, **both)
 
 

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from scorer.frozen import Frozen
-from scorer.report.board import letters
+from scorer.report.board import letters, same_content, same_rows, shown_difference
 from scorer.report.canvas import Canvas
 from scorer.report.drawing import ACCENT, FAINT, STRONG, WARNING, block, drawn, grid, line
 from scorer.report.excerpt import visible
@@ -40,6 +40,11 @@ class Shaken(Frozen, eq=False):
     source: str
     refused: tuple[Refused, ...]
 
+    @property
+    def level(self) -> bool:
+        """Whether there are several, and all score the same in every row."""
+        return len(self.cards) > 1 and same_rows(self.cards)
+
 
 class Powers(Frozen, eq=False):
     """One submission or two, and what these rows could tell of such.
@@ -66,18 +71,23 @@ def shake_text(shaken: Shaken, canvas: Canvas) -> str:
     title(console, canvas, heading, shaken.cards[0].competition.id)
     console.print()
     block(console, _scores(shaken))
-    if found.happened is not None and len(found.names) > 1:
+    outcome = happened(shaken)
+    if outcome:
         console.print()
         line(console, f"  {say('odds.happened')}", FAINT)
-        block(console, grid(happened(found)))
-    survival = survives(found)
+        block(console, grid(outcome))
+    survival = survives(shaken)
     if survival:
         console.print()
         known = found.happened is not None
         line(console, f"  {say('odds.survives-known' if known else 'odds.survives')}", FAINT)
         block(console, _lines(survival))
     console.print()
-    block(console, _across(gap_rows(found)), Text(""), _across(gain_rows(found)))
+    said = shake_sentences(shaken)
+    if said:
+        block(console, bullets(said, canvas))
+    if found.spread:
+        block(console, _across(gap_rows(found)), Text(""), _across(gain_rows(found)))
     for each in shaken.refused:
         told = f"{visible(each.name)} ({tally(each.issues)})"
         block(console, Text.assemble((f"{say('report.not-scored')}: ", WARNING), told))
@@ -123,9 +133,12 @@ def percent(share: float) -> str:
     return say("odds.percent", value=shown)
 
 
-def survives(found: Shake) -> list[tuple[str, str]]:
-    """Return what may survive on private, and its odds; nothing for one submission."""
-    lines = []
+def survives(shaken: Shaken) -> list[tuple[str, str]]:
+    """Return what may survive on private, and its odds; nothing where there is no order."""
+    found = shaken.found
+    lines: list[tuple[str, str]] = []
+    if shaken.level:
+        return lines
     if found.leader is not None:
         lines.append((say("odds.leader"), percent(found.leader)))
     if found.top is not None:
@@ -137,10 +150,11 @@ def survives(found: Shake) -> list[tuple[str, str]]:
     return lines
 
 
-def happened(found: Shake) -> list[tuple[str, str]]:
-    """Return what the known public rows made of leader, top and order."""
-    seen = found.happened
-    assert seen is not None
+def happened(shaken: Shaken) -> list[tuple[str, str]]:
+    """Return what the known public rows made of leader, top and order; nothing without these."""
+    found, seen = shaken.found, shaken.found.happened
+    if seen is None or len(shaken.cards) < 2 or shaken.level:
+        return []
     parts = [("odds.leader-short", seen.leader), ("odds.top-short", seen.top)]
     parts.append(("odds.order-short", seen.order))
     lines = [
@@ -165,10 +179,22 @@ def gain_rows(found: Shake) -> list[list[str]]:
     return [[say("odds.variants"), *counts], [say("odds.gain"), *gains]]
 
 
+def shake_sentences(shaken: Shaken) -> list[str]:
+    """Return what there is to say in place of odds that mean nothing."""
+    if shaken.level:
+        return [say("odds.same-content" if same_content(shaken.cards) else "odds.same-rows")]
+    if not shaken.found.spread:
+        return [say("odds.no-gaps-alone" if len(shaken.cards) == 1 else "odds.no-gaps")]
+    return []
+
+
 def shake_how(shaken: Shaken) -> list[str]:
     """Return the sentences on how the odds were come by."""
-    found, said = shaken.found, []
+    found = shaken.found
+    said: list[str] = []
     drawn_of = {"draws": f"{found.draws:,}", "seed": found.seed}
+    if shaken.level:
+        return said
     if len(found.names) == 1:
         said.append(say("odds.alone"))
     elif found.happened is not None:
@@ -181,6 +207,8 @@ def shake_how(shaken: Shaken) -> list[str]:
         said.append(say("odds.public-from", source=visible(shaken.source)))
     if len(found.names) > 1:
         said.append(say("odds.how-ties"))
+    if not found.spread:
+        return said
     key = "odds.how-gaps" if len(found.names) > 1 else "odds.how-gaps-alone"
     return [*said, say(key, spread=found.spread), say("odds.how-picked")]
 
@@ -209,8 +237,15 @@ def power_sentences(powers: Powers) -> list[str]:
     first = powers.found[0]
     if len(powers.cards) == 2:
         one, other = (visible(name) for name in powers.names)
+        if same_rows(powers.cards):
+            key = "odds.power-same" if same_content(powers.cards) else "odds.power-same-rows"
+            return [say(key, first=one, second=other)]
         difference = powers.cards[0].score - powers.cards[1].score
-        said.append(say("odds.known", first=one, second=other, difference=difference))
+        if difference:
+            shown = shown_difference(difference, 6)
+            said.append(say("odds.known", first=one, second=other, difference=shown))
+        else:
+            said.append(say("odds.known-level", first=one, second=other))
     if first.detectable is None or first.power is None or first.rows is None:
         return [*said, say("odds.no-spread")]
     if len(powers.found) == 1:
@@ -285,7 +320,7 @@ def _across(rows: Sequence[Sequence[str]]) -> Table:
 
 
 def _foot(console: Console, canvas: Canvas, how: Sequence[str], cards: Sequence[Scorecard]) -> None:
-    facts = [(say("compare.how-made"), bullets(how, canvas))]
+    facts = [(say("compare.how-made"), bullets(how, canvas))] if how else []
     # the example's draw of public rows is not what is shown here
     told = (note for card in cards for note in card.notes if note.key != "note.split-drawn")
     notes = list(dict.fromkeys(map(str, told)))

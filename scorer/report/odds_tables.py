@@ -7,11 +7,11 @@ changes its meaning raises the schema's number.
 them), ``private`` (``all`` or ``rest``), ``public_from`` (where the public rows were named,
 ``null`` where they were drawn), ``systems`` (best on all rows first: ``submission``, ``score``,
 ``signature``), ``leader``, ``top``, ``order`` (odds that they survive, ``null`` where there is
-nothing to), ``k`` (how many the top are), ``shake_up`` (expected), ``draws``, ``exact``,
-``seed``, ``happened`` (``null`` where no public rows are known: ``public`` and ``private`` scores
-in the order of the systems, ``order``, ``leader``, ``top``, ``shake_up``), ``spread``, ``gaps``
-(``gap``, ``reversed``), ``gains`` (``variants``, ``gain``), ``refused``, ``warnings``,
-``assumptions``, ``how``.
+nothing to: one system, or all score the same in every row), ``k`` (how many the top are),
+``shake_up`` (expected), ``draws``, ``exact``, ``seed``, ``happened`` (``null`` where no public rows
+are known: ``public`` and ``private`` scores in the order of the systems, ``order``, ``leader``,
+``top``, ``shake_up``), ``spread``, ``gaps`` (``gap``, ``reversed``) and ``gains`` (``variants``,
+``gain``; both empty where the spread is 0), ``refused``, ``warnings``, ``assumptions``, ``how``.
 
 ``dscore.power/1``: ``competition``, ``gold``, ``n``, ``cluster``, ``systems`` (the better one
 first), ``answers`` (one for two systems; for one system one per assumed correlation: all fields of
@@ -23,6 +23,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 from scorer import __version__
 from scorer.report.excerpt import markdown_cell
@@ -37,11 +38,17 @@ from scorer.report.odds import (
     power_rows,
     power_sentences,
     shake_how,
+    shake_sentences,
     survives,
 )
 from scorer.report.plain import for_spreadsheet
 from scorer.scorecard import Scorecard
 from scorer.wording import say
+
+if TYPE_CHECKING:
+    from scorer.statistics.shake import Shake
+
+_Of = TypeVar("_Of", int, float)
 
 SHAKE = "dscore.shake/1"
 POWER = "dscore.power/1"
@@ -50,6 +57,7 @@ POWER = "dscore.power/1"
 def shake_document(shaken: Shaken) -> dict[str, object]:
     """Return everything at full precision."""
     found, seen = shaken.found, shaken.found.happened
+    kept = _survival(shaken)
     return {
         "schema": SHAKE,
         "version": __version__,
@@ -60,36 +68,36 @@ def shake_document(shaken: Shaken) -> dict[str, object]:
         "private": found.private,
         "public_from": shaken.source or None,
         "systems": _systems(found.names, shaken.cards),
-        "leader": found.leader,
-        "top": found.top,
-        "order": found.order,
+        "leader": kept["leader"],
+        "top": kept["top"],
+        "order": kept["order"],
         "k": found.k,
-        "shake_up": found.shake_up,
+        "shake_up": kept["shake_up"],
         "draws": found.draws,
         "exact": found.exact,
         "seed": found.seed,
         "happened": None if seen is None else seen.as_dict(),
         "spread": found.spread,
-        "gaps": [{"gap": gap, "reversed": odds} for gap, odds in found.gaps],
-        "gains": [{"variants": count, "gain": gain} for count, gain in found.gains],
+        "gaps": [{"gap": gap, "reversed": odds} for gap, odds in _told(found, found.gaps)],
+        "gains": [{"variants": count, "gain": gain} for count, gain in _told(found, found.gains)],
         "refused": [
             {"submission": each.name, "issues": [issue.to_dict() for issue in each.issues]}
             for each in shaken.refused
         ],
-        **_said(shaken.cards, shake_how(shaken)),
+        **_said(shaken.cards, [*shake_sentences(shaken), *shake_how(shaken)]),
     }
 
 
 def shake_csv(shaken: Shaken) -> str:
     """Return one line per number: what (``leader``, ``gap``, …), of what, and the number."""
-    found = shaken.found
+    found, kept = shaken.found, _survival(shaken)
     lines: list[Sequence[object]] = [
-        ("leader", "", _cell(found.leader)),
-        ("top", found.k, _cell(found.top)),
-        ("order", "", _cell(found.order)),
-        ("shake-up", "", _cell(found.shake_up)),
-        *(("gap", repr(gap), repr(odds)) for gap, odds in found.gaps),
-        *(("variants", count, repr(gain)) for count, gain in found.gains),
+        ("leader", "", _cell(kept["leader"])),
+        ("top", found.k, _cell(kept["top"])),
+        ("order", "", _cell(kept["order"])),
+        ("shake-up", "", _cell(kept["shake_up"])),
+        *(("gap", repr(gap), repr(odds)) for gap, odds in _told(found, found.gaps)),
+        *(("variants", count, repr(gain)) for count, gain in _told(found, found.gains)),
     ]
     return _csv(["what", "of", "value"], lines)
 
@@ -101,14 +109,17 @@ def shake_markdown(shaken: Shaken) -> str:
     head = say("odds.shake-title", public=found.public, n=found.n, private=private)
     lines = [*_warnings(shaken.cards), f"**{markdown_cell(head)}**", ""]
     lines += _submissions(found.names, shaken.cards)
-    if found.happened is not None and len(found.names) > 1:
+    outcome, survival = happened(shaken), survives(shaken)
+    if outcome:
         lines += [f"{say('odds.happened')}:", ""]
-        lines += [*(f"- {label}: {value}" for label, value in happened(found)), ""]
-    if survives(found):
+        lines += [*(f"- {label}: {value}" for label, value in outcome), ""]
+    if survival:
         known = found.happened is not None
         lines += [f"{say('odds.survives-known' if known else 'odds.survives')}:", ""]
-        lines += [*(f"- {label}: {value}" for label, value in survives(found)), ""]
-    lines += [*_table(*gap_rows(found)), "", *_table(*gain_rows(found)), ""]
+        lines += [*(f"- {label}: {value}" for label, value in survival), ""]
+    lines += [f"{markdown_cell(text)}\n" for text in shake_sentences(shaken)]
+    if found.spread:
+        lines += [*_table(*gap_rows(found)), "", *_table(*gain_rows(found)), ""]
     lines += [
         f"{say('report.not-scored')}: {markdown_cell(each.name)} ({tally(each.issues)})\n"
         for each in shaken.refused
@@ -144,6 +155,17 @@ def power_markdown(powers: Powers) -> str:
     lines += [*_submissions(powers.names, powers.cards), *_table(*power_rows(powers)), ""]
     lines += [*(markdown_cell(text) for text in power_sentences(powers)), ""]
     return _ended(lines, powers.cards, power_how(powers))
+
+
+def _survival(shaken: Shaken) -> dict[str, float | None]:
+    """Return the odds, none where no order is there to survive."""
+    names = ("leader", "top", "order", "shake_up")
+    return {name: None if shaken.level else getattr(shaken.found, name) for name in names}
+
+
+def _told(found: Shake, each: tuple[tuple[_Of, float], ...]) -> tuple[tuple[_Of, float], ...]:
+    """Return odds or gains, none where no spread is there to reckon them from."""
+    return each if found.spread else ()
 
 
 def _systems(names: Iterable[str], cards: Iterable[Scorecard]) -> list[dict[str, object]]:

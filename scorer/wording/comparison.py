@@ -22,16 +22,21 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     # verdicts
     "compare.separable": (
-        "{first} is {difference:.4f} above {second} ({how}): separable",
-        "{first}이(가) {second}보다 {difference:.4f} 높습니다({how}). 구별됩니다",
+        "{first} is {difference} above {second} ({how}): separable",
+        "{first}이(가) {second}보다 {difference} 높습니다({how}). 구별됩니다",
     ),
     "compare.not-separable": (
-        "{first} is {difference:.4f} above {second} ({how}): not separable{power}",
-        "{first}이(가) {second}보다 {difference:.4f} 높지만({how}) 구별되지 않습니다{power}",
+        "{first} is {difference} above {second} ({how}): not separable{power}",
+        "{first}이(가) {second}보다 {difference} 높지만({how}) 구별되지 않습니다{power}",
     ),
     "compare.same-score": (
         "{first} and {second} have the same score ({how}): not separable{power}",
         "{first}와(과) {second}의 점수가 같습니다({how}). 구별되지 않습니다{power}",
+    ),
+    "compare.same-content": (
+        "{first} and {second} have the same content, and so score the same in every row: not "
+        "separable",
+        "{first}와(과) {second}은(는) 내용이 같아 모든 행의 점수도 같고, 구별되지 않습니다",
     ),
     "compare.same-rows": (
         "{first} and {second} score the same in every row: not separable",

@@ -41,6 +41,25 @@ TEXT: dict[str, tuple[str, str]] = {
     "odds.reversed": ("is reversed on private", "private에서 뒤집힐 확률"),
     "odds.variants": ("Best of equal variants", "실력이 같은 변형 수"),
     "odds.gain": ("gains on public by luck", "최고가 운으로 얻는 점수"),
+    "odds.same-content": (
+        "all of them have the same content: there is no order, and nothing to tell",
+        "모두 내용이 같아 순서라고 할 것이 없고, 따라서 알 수 있는 것도 없습니다",
+    ),
+    "odds.same-rows": (
+        "all of them score the same in every row: there is no order, and nothing to tell",
+        "모두 모든 행의 점수가 같아 순서라고 할 것이 없고, 따라서 알 수 있는 것도 없습니다",
+    ),
+    "odds.no-gaps": (
+        "any two of them differ by the same amount in every row, so gaps on public and luck in "
+        "picking cannot be told",
+        "어느 둘이든 모든 행에서 차이가 같아, public 점수 차이가 뒤집힐 확률이나 운으로 얻는 "
+        "점수는 알 수 없습니다",
+    ),
+    "odds.no-gaps-alone": (
+        "all rows have the same score, so gaps on public and luck in picking cannot be told",
+        "모든 행의 점수가 같아, public 점수 차이가 뒤집힐 확률이나 운으로 얻는 점수는 알 수 "
+        "없습니다",
+    ),
     "odds.alone": (
         "one submission has no order to survive; name several for the odds",
         "제출 파일이 하나라 순서가 없습니다. 여러 개를 주면 확률을 냅니다",
@@ -90,8 +109,23 @@ TEXT: dict[str, tuple[str, str]] = {
         "{n}행으로 알 수 있는 것",
     ),
     "odds.known": (
-        "{first} is {difference:.6f} above {second}",
-        "{first}이(가) {second}보다 {difference:.6f} 높습니다",
+        "{first} is {difference} above {second}",
+        "{first}이(가) {second}보다 {difference} 높습니다",
+    ),
+    "odds.known-level": (
+        "{first} and {second} have the same score",
+        "{first}와(과) {second}의 점수가 같습니다",
+    ),
+    "odds.power-same": (
+        "{first} and {second} have the same content: there is no difference to find, and nothing "
+        "to tell",
+        "{first}와(과) {second}은(는) 내용이 같아 찾을 차이가 없습니다. 알 수 있는 것도 없습니다",
+    ),
+    "odds.power-same-rows": (
+        "{first} and {second} score the same in every row: there is no difference to find, and "
+        "nothing to tell",
+        "{first}와(과) {second}은(는) 모든 행의 점수가 같아 찾을 차이가 없습니다. 알 수 있는 것도 "
+        "없습니다",
     ),
     "odds.between": ("Two such", "두 제출 파일"),
     "odds.correlation": ("rows correlate by {value:g}", "행 점수 상관 {value:g}"),

@@ -19,6 +19,20 @@ TEXT: dict[str, tuple[str, str]] = {
         "{gold} {n}행으로 견준 제출 파일 {count}개 가운데 {name}이(가) {score:.4f}점으로 가장 "
         "높습니다.",
     ),
+    "page.lead-tied": (
+        "{count} submissions on the {n} rows of {gold}: {names} share the highest score, "
+        "{score:.4f}.",
+        "{gold} {n}행으로 견준 제출 파일 {count}개 가운데 {names}의 점수가 {score:.4f}점으로 가장 "
+        "높고 서로 같습니다.",
+    ),
+    "page.lead-same-rows": (
+        "The same score in every row: {names}.",
+        "모든 행의 점수가 같은 파일: {names}.",
+    ),
+    "page.lead-same-content": (
+        "The same content under another name: {names}.",
+        "이름만 다르고 내용이 같은 파일: {names}.",
+    ),
     "page.lead-separable": (
         "It is separable from every other.",
         "나머지 모두와 구별됩니다.",

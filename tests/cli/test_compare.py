@@ -277,3 +277,21 @@ def test_a_file_holds_what_standard_output_would(call: Call) -> None:
     shown = call(*ROWS)[1]
     assert call(*ROWS, "-o", "out.txt")[:2] == (0, "")
     assert Path("out.txt").read_text(encoding="utf-8") == shown
+
+
+def test_a_copy_is_told_from_a_file_that_scores_the_same(call: Call) -> None:
+    Path("사본.csv").write_bytes(Path("가.csv").read_bytes())
+    header, *rows = Path("가.csv").read_text(encoding="utf-8").splitlines()
+    mirrored = [",".join([*row.split(",")[:2], f"-{row.split(',')[2]}"]) for row in rows]
+    Path("거울.csv").write_text("\n".join([header, *mirrored]) + "\n", encoding="utf-8")
+    text = " ".join(call("가.csv", "사본.csv", "거울.csv")[1].split())
+    assert "A and B have the same content, and so score the same in every row: not separable" in text
+    assert "A and C score the same in every row: not separable" in text
+
+
+def test_a_difference_that_four_digits_do_not_show_is_not_called_zero(call: Call) -> None:
+    rows = [0.5 + 0.01 * k for k in range(24)]
+    Path("하나.csv").write_text(table(rows), encoding="utf-8")
+    Path("둘.csv").write_text(table([rows[0] + 0.0003, *rows[1:]]), encoding="utf-8")
+    text = " ".join(call("하나.csv", "둘.csv")[1].split())
+    assert "A is 1.2e-05 above B" in text

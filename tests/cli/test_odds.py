@@ -197,9 +197,69 @@ def test_one_submission_gives_an_answer_per_assumed_correlation(call: Call) -> N
     assert [int(row["rows"]) for row in rows] == [each.rows for each in found]
 
 
-def test_identical_submissions_have_no_spread_and_that_is_said(call: Call) -> None:
-    text = " ".join(call("power", "가.csv", "가.csv")[1].split())
-    assert "these rows show no spread" in text
+def copied() -> None:
+    """Lay beside 가.csv a copy, and a file that scores the same in every row."""
+    header, *rows = table(ROWS["가.csv"]).splitlines()
+    Path("사본.csv").write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
+    mirrored = [",".join([*row.split(",")[:2], f"-{row.split(',')[2]}"]) for row in rows]
+    Path("거울.csv").write_text("\n".join([header, *mirrored]) + "\n", encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("other", "why"),
+    [("사본.csv", "have the same content"), ("거울.csv", "score the same in every row")],
+)
+def test_of_submissions_that_score_the_same_in_every_row_power_says_only_that(
+    call: Call, other: str, why: str
+) -> None:
+    copied()
+    text = " ".join(call("power", "가.csv", other)[1].split())
+    assert f"가.csv and {other} {why}" in text and "nothing to tell" in text
+    assert "above" not in text and "show no spread" not in text
+
+
+@pytest.mark.parametrize("known", [True, False])
+@pytest.mark.parametrize(
+    ("other", "why"),
+    [("사본.csv", "have the same content"), ("거울.csv", "score the same in every row")],
+)
+def test_submissions_that_score_the_same_in_every_row_have_no_odds(
+    call: Call, other: str, why: str, known: bool
+) -> None:
+    copied()
+    parts = ("--public-ids", "public.txt") if known else ("--public", "0.4")
+    words = ("shake", "가.csv", other, *parts)
+    for form in ("text", "md"):
+        text = " ".join(call(*words, "--format", form)[1].split())
+        assert f"all of them {why}" in text and "nothing to tell" in text
+        assert "drawn" not in text and "100.0 %" not in text and "stays" not in text
+    document = document_of(call(*words, "--json"))
+    assert document["leader"] is document["order"] is document["shake_up"] is None
+    assert document["gaps"] == document["gains"] == [] and why in document["how"][0]
+    rows = list(csv.DictReader(io.StringIO(call(*words, "--format", "csv")[1])))
+    assert [row["value"] for row in rows] == [""] * 4
+
+
+def test_where_all_rows_differ_by_the_same_gaps_are_not_reckoned_but_the_order_is(
+    call: Call,
+) -> None:
+    for name, value in (("평.csv", 0.5), ("평2.csv", 0.25)):
+        Path(name).write_text(table([value] * N), encoding="utf-8")
+    out = call("shake", "평.csv", "평2.csv", "--public", "0.4")[1]
+    text = " ".join(out.split())
+    assert "by the same amount in every row" in text and "stays 100.0 %" in text
+    assert "A public gap of" not in text
+    assert "all rows have the same score" in " ".join(
+        call("shake", "평.csv", "--public", "0.4")[1].split()
+    )
+
+
+def test_equal_scores_of_unlike_rows_are_called_that(call: Call) -> None:
+    turned = [0.5, 0.25] * (N // 2)
+    Path("앞.csv").write_text(table(turned), encoding="utf-8")
+    Path("뒤.csv").write_text(table(turned[::-1]), encoding="utf-8")
+    text = " ".join(call("power", "앞.csv", "뒤.csv")[1].split())
+    assert "have the same score" in text and "above" not in text and "Rows needed" in text
 
 
 def test_refused_submissions_end_with_their_code(call: Call) -> None:
@@ -214,6 +274,9 @@ def test_one_row_leaves_nothing_to_tell(call: Call) -> None:
     code, _, aside = call("shake", "short.csv", "--public", "0.4", gold="one.csv")
     assert code == 2 and "leaves nothing to tell" in aside
     code, out, _ = call("power", "short.csv", "short.csv", gold="one.csv")
+    assert code == 0 and "have the same content" in " ".join(out.split())
+    Path("other.csv").write_text(table([0.25]), encoding="utf-8")
+    code, out, _ = call("power", "short.csv", "other.csv", gold="one.csv")
     assert code == 0 and "show no spread" in " ".join(out.split())
 
 

@@ -160,3 +160,14 @@ def test_without_a_font_with_hangul_the_call_says_so(
     monkeypatch.setattr("scorer.report.plotting.hangul_font", lambda families: None)
     code, _, aside = call("plot", "제출.csv", *LEXICAL, "-o", "a.png", "--lang", "ko")
     assert code == 0 and "한글 글꼴" in aside
+
+
+def test_the_headline_calls_a_copy_a_copy(call: Call, folder: Path) -> None:
+    (folder / "사본.csv").write_text(ANSWERS, encoding="utf-8")
+    assert call("report", "제출.csv", "사본.csv", *LEXICAL, "-o", "a.html")[0] == 0
+    text = (folder / "a.html").read_text(encoding="utf-8")
+    head = text[: text.index("</header>")]
+    assert "제출.csv, 사본.csv share the highest score" in head
+    assert "The same content under another name: 사본.csv." in head
+    assert "Not separable from it" not in head and " leads with " not in head
+    assert "there is no order, and nothing to tell" in text and "100.0 %" not in text

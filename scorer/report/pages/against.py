@@ -171,17 +171,26 @@ def _duel(pair: Pair) -> Duel:
 
 def odds(dossier: Dossier) -> Odds | None:
     """Return what may become of the public order, ``None`` where there is no split."""
-    from scorer.report.odds import Shaken, gain_rows, gap_rows, happened, shake_how, survives
+    from scorer.report.odds import (
+        Shaken,
+        gain_rows,
+        gap_rows,
+        happened,
+        shake_how,
+        shake_sentences,
+        survives,
+    )
 
     found = dossier.odds
     if found is None:
         return None
     known = found.happened is not None
-    cards = tuple(each.card for each in dossier.entries)
+    shaken = Shaken(found, tuple(each.card for each in dossier.entries), "", ())
+    tables = (gap_rows(found), gain_rows(found)) if found.spread else ()
     return Odds(
-        happened=tuple(happened(found)) if known and len(cards) > 1 else (),
+        happened=tuple(happened(shaken)),
         heading=say("odds.survives-known" if known else "odds.survives"),
-        survives=tuple(survives(found)),
-        tables=tuple(tuple(map(tuple, rows)) for rows in (gap_rows(found), gain_rows(found))),
-        notes=tuple(shake_how(Shaken(found, cards, "", ()))),
+        survives=tuple(survives(shaken)),
+        tables=tuple(tuple(map(tuple, rows)) for rows in tables),
+        notes=(*shake_sentences(shaken), *shake_how(shaken)),
     )

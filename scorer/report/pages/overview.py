@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from scorer.frozen import Frozen
+from scorer.report.board import same_content
 from scorer.report.dossier import Dossier, Entry
 from scorer.report.excerpt import visible
 from scorer.report.pages.axis import FEW, Axis, Tick, axis_of
@@ -133,8 +134,7 @@ def lead(dossier: Dossier) -> list[str]:
     if len(dossier.entries) == 1:
         said = [say("page.lead-one", **values)]
     else:
-        said = [say("page.lead-several", count=len(dossier.entries), **values)]
-        said += _separable(dossier)
+        said = [_leading(dossier, values), *_separable(dossier)]
     if interval.low is not None and len(dossier.entries) == 1:
         ends = {"low": interval.low, "high": interval.high, "percent": percent(interval)}
         said.append(say("page.lead-interval", **ends))
@@ -149,19 +149,42 @@ def _separable(dossier: Dossier) -> list[str]:
     found = dossier.comparison
     if found is None:
         return []
-    first = dossier.first.letter
-    near = {
-        each.second if each.first == first else each.first
-        for each in found.pairs
-        if first in (each.first, each.second) and not each.separable
+    first = dossier.first
+    near: dict[str, list[str]] = {
+        "page.lead-not-separable": [],
+        "page.lead-same-rows": [],
+        "page.lead-same-content": [],
     }
-    names = [short(each.name) for each in dossier.entries if each.letter in near]
-    if not names:
-        return [say("page.lead-separable")]
+    for each in found.pairs:
+        if first.letter not in (each.first, each.second) or each.separable:
+            continue
+        letter = each.second if each.first == first.letter else each.first
+        other = next(entry for entry in dossier.entries if entry.letter == letter)
+        level = each.paired.wins == each.paired.losses == 0
+        key = "page.lead-same-rows" if level else "page.lead-not-separable"
+        if level and same_content([first.card, other.card]):
+            key = "page.lead-same-content"
+        near[key].append(short(other.name))
+    said = [say(key, names=_listed(names)) for key, names in near.items() if names]
+    return said or [say("page.lead-separable")]
+
+
+def _leading(dossier: Dossier, values: Mapping[str, object]) -> str:
+    """Return whose score is the highest, or who share it."""
+    ahead = [each for each in dossier.entries if each.card.score == dossier.first.card.score]
+    count = len(dossier.entries)
+    if len(ahead) == 1:
+        return say("page.lead-several", count=count, **values)
+    names = _listed([short(each.name) for each in ahead])
+    return say("page.lead-tied", count=count, **{**values, "names": names})
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Return the first names, and how many more there are."""
     shown = ", ".join(names[:3])
     if len(names) > 3:
         shown = say("report.more-ids", ids=shown, count=len(names) - 3)
-    return [say("page.lead-not-separable", names=shown)]
+    return shown
 
 
 def standings(dossier: Dossier) -> list[Standing]:
