@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Hashable, Mapping, Sequence
 from itertools import combinations
+from typing import Any
 
 from scorer.frozen import Frozen
 from scorer.statistics.differences import differences
@@ -103,40 +104,20 @@ def compare(
     """
     if not rows_by_name or (baseline is not None and baseline not in rows_by_name):
         raise ValueError("no system" if not rows_by_name else f"no system {baseline!r}")
-    around = intervals(
-        list(rows_by_name.values()),
-        method=method,
-        level=level,
-        resamples=resamples,
-        seed=seed,
-        groups=groups,
-        bounds=bounds,
-    )
+    asked: dict[str, Any] = {
+        "method": method,
+        "level": level,
+        "resamples": resamples,
+        "seed": seed,
+        "groups": groups,
+    }
+    around = intervals(list(rows_by_name.values()), bounds=bounds, **asked)
+    by_name = dict(zip(rows_by_name, around, strict=True))
     means = {name: math.fsum(map(float, rows)) / len(rows) for name, rows in rows_by_name.items()}
     names = sorted(rows_by_name, key=lambda name: -means[name])
     alpha = round(1 - level, 12)
-    couples = list(combinations(names, 2))
-    flips = max(resamples, math.ceil(_FLIPS * len(couples) / alpha))
-    found = (
-        paired_together(
-            [(rows_by_name[a], rows_by_name[b]) for a, b in couples],
-            test=test,
-            level=level,
-            resamples=resamples,
-            flips=flips,
-            seed=seed,
-            groups=groups,
-            method=method,
-        )
-        if couples
-        else []
-    )
-    adjusted = holm([each.p for each in found])
-    pairs = tuple(
-        Pair(a, b, each, p, p <= alpha)
-        for (a, b), each, p in zip(couples, found, adjusted, strict=True)
-    )
-    by_name = dict(zip(rows_by_name, around, strict=True))
+    flips = _flips(len(names), resamples, alpha)
+    pairs = _pairs(rows_by_name, names, alpha, test=test, flips=flips, **asked)
     n = len(rows_by_name[names[0]])
     return Comparison(
         names=tuple(names),
@@ -151,6 +132,29 @@ def compare(
         n=n,
         units=n if groups is None else len(set(groups)),
         flips=flips,
+    )
+
+
+def _flips(systems: int, resamples: int, alpha: float) -> int:
+    """Return how many flips the smallest p needs to survive the adjustment for all pairs."""
+    return max(resamples, math.ceil(_FLIPS * math.comb(systems, 2) / alpha))
+
+
+def _pairs(
+    rows_by_name: Mapping[str, Sequence[float]],
+    names: Sequence[str],
+    alpha: float,
+    **asked: Any,
+) -> tuple[Pair, ...]:
+    """Return every two systems, in the order of their names, p adjusted by Holm."""
+    couples = list(combinations(names, 2))
+    if not couples:
+        return ()
+    found = paired_together([(rows_by_name[a], rows_by_name[b]) for a, b in couples], **asked)
+    adjusted = holm([each.p for each in found])
+    return tuple(
+        Pair(a, b, each, p, p <= alpha)
+        for (a, b), each, p in zip(couples, found, adjusted, strict=True)
     )
 
 

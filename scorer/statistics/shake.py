@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from scorer.frozen import Frozen
 from scorer.statistics.differences import differences
 from scorer.statistics.gaps import gap_error, reversal_odds, winners_gain
 from scorer.statistics.public_draws import public_again, rest_again
+from scorer.statistics.resampling import units_of
 
 if TYPE_CHECKING:
     from scorer.records import Floats
@@ -126,54 +127,103 @@ def shake(
         ValueError: there is no system or no row, one is not finite, systems are
             not equally long, no row is public, or none is left where some are wanted.
     """
-    import numpy as np
-
-    if not rows_by_name:
-        raise ValueError("no system")
     scores = _scores(rows_by_name)
-    n, count = scores.shape
-    known = None if public_rows is None else np.array([bool(each) for each in public_rows])
-    if known is not None and len(known) != n:
-        raise ValueError(f"{len(known)} rows are public or not, of {n}")
-    m = int(public * n + 0.5) if known is None else int(known.sum())
-    gap_error(0.0, n=n, public=m, private=private)
+    known = _known(public_rows, len(scores))
+    split = _split(known, len(scores), public, private)
     if draws < 1 or top < 1:
         raise ValueError("at least one draw and a top of at least one are wanted")
-    best = sorted(range(count), key=lambda each: -math.fsum(scores[:, each]))
-    given = list(rows_by_name)
-    scores = scores[:, best]
-    spread = _spread(scores)
-    tally = _Tally(top)
-    # of many rows only to choose all of them takes no more ways than there are rows
-    exact = known is None and (m == n or n <= draws) and math.comb(n, m) <= draws
-    if count > 1:
-        scale = float(np.abs(scores).max()) or 1.0
-        blocks = (
-            rest_again(scores / scale, known, private, draws, seed)
-            if known is not None
-            else public_again(scores / scale, m, private, draws, seed, exact=exact)
-        )
-        for on_public, on_private in blocks:
-            tally.add(on_public, on_private)
-    everyone = count <= top
+    best = sorted(range(scores.shape[1]), key=lambda each: -math.fsum(scores[:, each]))
+    names, scores = list(rows_by_name), scores[:, best]
+    exact = known is None and _countable(split, draws)
+    tally, spread = _tallied(scores, split, top, draws, seed, exact=exact), _spread(scores)
+    parts: dict[str, Any] = {"n": split.n, "public": split.public, "private": private}
     return Shake(
-        names=tuple(given[each] for each in best),
-        n=n,
-        public=m,
+        names=tuple(names[each] for each in best),
+        n=split.n,
+        public=split.public,
         private=private,
         order=tally.share("order"),
         leader=tally.share("leader"),
-        top=None if everyone else tally.share("top"),
+        top=None if len(names) <= top else tally.share("top"),
         k=top,
         shake_up=tally.share("shake_up"),
-        draws=0 if count == 1 else math.comb(n, m) if exact else draws,
+        draws=0 if len(names) == 1 else split.ways if exact else draws,
         exact=exact,
         seed=seed,
         happened=None if known is None else _happened(scores, known, private, top),
         spread=spread,
-        gaps=tuple((g, reversal_odds(g, spread, n=n, public=m, private=private)) for g in gaps),
-        gains=tuple((k, winners_gain(k, spread, n=n, public=m, private=private)) for k in variants),
+        gaps=tuple((gap, reversal_odds(gap, spread, **parts)) for gap in gaps),
+        gains=tuple((k, winners_gain(k, spread, **parts)) for k in variants),
     )
+
+
+class _Split(Frozen, eq=False):
+    """Which rows are public: how many of all, and which, where that is known.
+
+    Attributes:
+        n, public: all rows, and how many are public.
+        private: ``all`` or ``rest``.
+        known: (n) bool, ``None`` where public rows are drawn.
+    """
+
+    n: int
+    public: int
+    private: str
+    known: Flags | None
+
+    @property
+    def ways(self) -> int:
+        """In how many ways as many public rows can be chosen."""
+        return math.comb(self.n, self.public)
+
+
+def _split(known: Flags | None, n: int, public: float, private: str) -> _Split:
+    """Return how many rows are public.
+
+    Raises:
+        ValueError: there are no such parts.
+    """
+    m = int(public * n + 0.5) if known is None else int(known.sum())
+    gap_error(0.0, n=n, public=m, private=private)
+    return _Split(n, m, private, known)
+
+
+def _known(public_rows: Sequence[bool] | bytes | None, n: int) -> Flags | None:
+    """Return (n) whether each row is public, ``None`` where that is not known."""
+    import numpy as np
+
+    if public_rows is None:
+        return None
+    known = np.array([bool(each) for each in public_rows])
+    if len(known) != n:
+        raise ValueError(f"{len(known)} rows are public or not, of {n}")
+    return known
+
+
+def _countable(split: _Split, draws: int) -> bool:
+    """Say whether all ways to choose the public rows are no more than the draws."""
+    # of many rows only to choose all of them takes no more ways than there are rows
+    return (split.public == split.n or split.n <= draws) and split.ways <= draws
+
+
+def _tallied(
+    scores: Floats, split: _Split, top: int, draws: int, seed: int, *, exact: bool
+) -> _Tally:
+    """Count what survives in every draw; there is none for one system."""
+    import numpy as np
+
+    tally = _Tally(top)
+    if scores.shape[1] < 2:
+        return tally
+    scaled = scores / (float(np.abs(scores).max()) or 1.0)
+    blocks = (
+        public_again(scaled, split.public, split.private, draws, seed, exact=exact)
+        if split.known is None
+        else rest_again(scaled, split.known, split.private, draws, seed)
+    )
+    for on_public, on_private in blocks:
+        tally.add(on_public, on_private)
+    return tally
 
 
 class _Tally:
@@ -213,6 +263,8 @@ def _scores(rows_by_name: Mapping[str, Sequence[float]]) -> Floats:
     """Return (rows, systems) float64."""
     import numpy as np
 
+    if not rows_by_name:
+        raise ValueError("no system")
     if len({len(rows) for rows in rows_by_name.values()}) > 1:
         raise ValueError("the systems are not equally long")
     scores = np.array([list(map(float, rows)) for rows in rows_by_name.values()]).T
@@ -231,12 +283,16 @@ def _spread(scores: Floats) -> float:
     if n < 2:
         return 0.0
     if count == 1:
-        return math.sqrt(2) * float(np.std(np.sort(scores[:, 0]), ddof=1))
-    squares = [
-        float(np.var(np.sort(differences(scores[:, a], scores[:, b])), ddof=1))
-        for a, b in combinations(range(count), 2)
-    ]
+        alone = scores[:, 0]
+        return math.sqrt(2) * float(np.std(np.sort(alone), ddof=1)) if _vary(alone) else 0.0
+    apart = [differences(scores[:, a], scores[:, b]) for a, b in combinations(range(count), 2)]
+    squares = [float(np.var(np.sort(each), ddof=1)) if _vary(each) else 0.0 for each in apart]
     return math.sqrt(math.fsum(squares) / len(squares))
+
+
+def _vary(rows: Floats) -> bool:
+    """Say whether rows differ by more than rounding."""
+    return units_of(rows).scale > 0
 
 
 def _happened(scores: Floats, known: Flags, private: str, top: int) -> Happened:

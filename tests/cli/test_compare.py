@@ -285,7 +285,9 @@ def test_a_copy_is_told_from_a_file_that_scores_the_same(call: Call) -> None:
     mirrored = [",".join([*row.split(",")[:2], f"-{row.split(',')[2]}"]) for row in rows]
     Path("거울.csv").write_text("\n".join([header, *mirrored]) + "\n", encoding="utf-8")
     text = " ".join(call("가.csv", "사본.csv", "거울.csv")[1].split())
-    assert "A and B have the same content, and so score the same in every row: not separable" in text
+    assert (
+        "A and B have the same content, and so score the same in every row: not separable" in text
+    )
     assert "A and C score the same in every row: not separable" in text
 
 
