@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 MATRIX = range(3, 9)
 #: Sentences and signatures shown before it is said how many more there are.
 SENTENCES, SIGNATURES = 10, 5
+#: Pairs named where not all were tested in one way.
+NAMED = 6
 
 
 class Board(Frozen, eq=False):
@@ -255,10 +257,7 @@ def how(board: Board) -> list[str]:
     said += [say(f"compare.why-{why}", few=FEW) for why in whys]
     if any(paired.disagrees for paired in pairs):
         said.append(say("compare.how-disagree", alpha=round(1 - found.level, 10)))
-    flips = {"resamples": f"{found.flips:,}", "seed": board.seed}
-    unlike = [paired for paired in pairs if paired.wins or paired.losses]
-    for test in dict.fromkeys(paired.test for paired in unlike or pairs):
-        said.append(say(f"compare.how-{test}", **flips))
+    said += _tests(board)
     if len(pairs) > 1 and found.baseline is None:
         said.append(say("compare.how-holm", count=len(pairs)))
     elif len(pairs) > 1:
@@ -271,6 +270,30 @@ def how(board: Board) -> list[str]:
     names = dict(zip(found.names, letters(len(found.names)), strict=True))
     said.append(say("compare.how-rows", letter=names[board.anchor]))
     return said
+
+
+def _tests(board: Board) -> list[str]:
+    """Return how p was found, and of which pairs where not all were tested in one way."""
+    found = board.comparison
+    unlike = [each for each in found.pairs if each.paired.wins or each.paired.losses]
+    by_test: dict[str, list[Pair]] = {}
+    for each in unlike or found.pairs:
+        by_test.setdefault(each.paired.test, []).append(each)
+    flips = {"resamples": f"{found.flips:,}", "seed": board.seed}
+    told = {test: say(f"compare.how-{test}", **flips) for test in by_test}
+    if len(told) < 2:
+        return list(told.values())
+    names = dict(zip(found.names, letters(len(found.names)), strict=True))
+    # the way most were tested comes last, as that of all the others
+    fewest = sorted(by_test, key=lambda test: len(by_test[test]))
+    said = []
+    for test in fewest[:-1]:
+        shown = [f"{names[each.first]}-{names[each.second]}" for each in by_test[test]]
+        pairs, more = ", ".join(shown[:NAMED]), len(shown) - NAMED
+        if more > 0:
+            pairs = say("report.more-ids", ids=pairs, count=more)
+        said.append(say("compare.how-of", how=told[test], pairs=pairs))
+    return [*said, say("compare.how-of-others", how=told[fewest[-1]])]
 
 
 def _standing(places: Sequence[Place]) -> Table:

@@ -90,6 +90,11 @@ TEXT: dict[str, tuple[str, str]] = {
         "p, two-sided: paired t test",
         "p(양측): 대응표본 t 검정",
     ),
+    "compare.how-of": ("{how} (so for {pairs})", "{how}({pairs}에 적용)"),
+    "compare.how-of-others": (
+        "{how} (so for all other pairs that differ)",
+        "{how}(차이가 있는 나머지 쌍에 적용)",
+    ),
     "compare.how-holm": (
         "adjusted by Holm's method for all {count} pairs",
         "{count}쌍 전체에 대해 Holm 방법으로 보정했습니다",

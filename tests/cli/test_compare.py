@@ -297,3 +297,23 @@ def test_a_difference_that_four_digits_do_not_show_is_not_called_zero(call: Call
     Path("둘.csv").write_text(table([rows[0] + 0.0003, *rows[1:]]), encoding="utf-8")
     text = " ".join(call("하나.csv", "둘.csv")[1].split())
     assert "A is 1.2e-05 above B" in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_pairs_were_tested_in_two_ways_each_is_told_its_own(
+    call: Call, language: str
+) -> None:
+    rows = ROWS["가.csv"]
+    Path("가까움.csv").write_text(table([*rows[:20], *(x - 0.01 for x in rows[20:])]), "utf-8")
+    words = ("가.csv", "가까움.csv", "아래.csv")
+    document = document_of(call(*words, "--json"))
+    tests = {f"{each['first']}-{each['second']}": each["test"] for each in document["pairs"]}
+    assert tests == {"A-B": "exact", "A-C": "sign-flip", "B-C": "sign-flip"}
+    text = " ".join(call(*words, language=language)[1].split())
+    if language == "ko":
+        assert "모든 경우를 셉니다(A-B에 적용)" in text
+        assert "하나로 셉니다(차이가 있는 나머지 쌍에 적용)" in text
+    else:
+        assert "counted one by one (so for A-B)" in text
+        assert "the observed one counts too (so for all other pairs that differ)" in text
+    assert "so for" not in call("가.csv", "나.csv", "아래.csv")[1]
