@@ -67,9 +67,9 @@ def groups_of(gold: Gold, column: str | None) -> tuple[str, ...] | None:
     """
     if not column:
         return None
+    from scorer.reading.grouping import no_such_column
     from scorer.reading.header import composed
 
     if composed(column) not in gold.columns:
-        known = ", ".join(gold.columns) or "-"
-        raise UsageError("failure.no-gold-column", column=column, name=gold.name, known=known)
+        raise no_such_column(gold, column, list(gold.columns))
     return tuple(gold.columns[composed(column)])

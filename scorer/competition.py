@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal, cast
 
 from scorer.declaration import Section
-from scorer.errors import InvalidCompetition
+from scorer.errors import InvalidCompetition, reason_of
 from scorer.frozen import Frozen
 from scorer.layouts import Form, GoldSpec, SubmissionSpec, TrainSpec, VectorColumns
 from scorer.poolings import POOLINGS, is_pooling
@@ -160,7 +160,7 @@ def read_declaration(name: str | Path) -> str:
         raise InvalidCompetition(
             "failure.no-such-competition",
             name=str(name),
-            reason=error.strerror or str(error),
+            reason=reason_of(error),
             known=", ".join(BUNDLED),
             suggestion=near[0] if near else BUNDLED[0],
         ) from error

@@ -136,3 +136,14 @@ class GateFailed(DscoreError):
     """A threshold the caller set was not reached."""
 
     exit_code = GATE_FAILED
+
+
+def reason_of(error: OSError) -> str:
+    """Return why the system would not open a file, in the reader's language where it is common."""
+    if isinstance(error, FileNotFoundError):
+        return say("failure.no-such-file")
+    if isinstance(error, IsADirectoryError):
+        return say("failure.a-folder")
+    if isinstance(error, PermissionError):
+        return say("failure.no-right")
+    return error.strerror or str(error)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias, TypeGuard, cast
 
-from scorer.errors import UsageError
+from scorer.errors import UsageError, reason_of
 from scorer.frozen import Frozen
 from scorer.signature import Signature
 
@@ -45,6 +45,8 @@ class Gate(Frozen, eq=False):
         least: the threshold, or the drop that is let pass.
         earlier: what is compared with; ``None`` for ``fail-under``.
         paired: the difference, now minus earlier; ``None`` for ``fail-under``.
+        cluster: column whose values were drawn together, ``None`` for none.
+        unasked: whether no interval was asked for; a gate decides by one all the same.
     """
 
     card: Scorecard
@@ -53,6 +55,8 @@ class Gate(Frozen, eq=False):
     least: float
     earlier: Earlier | None = None
     paired: Paired | None = None
+    cluster: str | None = None
+    unasked: bool = False
 
 
 def under(card: Scorecard, least: float) -> Gate:
@@ -104,7 +108,8 @@ def dropped(
         below = found.interval.why in ("equal-rows", "equal-groups")
         below = below or (high is not None and high < 0.0)
         outcome = "failed" if below and found.p <= round(1 - how.level, 12) else "cannot-tell"
-    return Gate(card, "gate", outcome, tolerance, earlier, found)
+    cluster, unasked = None if groups is None else how.cluster, how.method == "none"
+    return Gate(card, "gate", outcome, tolerance, earlier, found, cluster, unasked)
 
 
 def documents_of(path: str) -> list[dict[str, object]]:
@@ -116,7 +121,7 @@ def documents_of(path: str) -> list[dict[str, object]]:
     try:
         document = json.loads(Path(path).read_text(encoding="utf-8-sig"))
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = reason_of(error)
         raise UsageError("failure.gate-unreadable", name=path, reason=reason) from error
     except (ValueError, RecursionError) as error:
         raise UsageError("failure.gate-not-a-score", name=path) from error
@@ -165,7 +170,10 @@ def _earlier(path: str, card: Mapping[str, object]) -> Earlier:
     signature = card.get("signature")
     if not rows or not isinstance(signature, str):
         raise UsageError("failure.gate-not-a-score", name=path)
-    parsed = Signature.parse(signature)
+    try:
+        parsed = Signature.parse(signature)
+    except UsageError as error:
+        raise UsageError("failure.gate-signature", name=path, reason=str(error)) from error
     if parsed.n != len(rows) or math.fsum(rows.values()) / len(rows) != parsed.score:
         raise UsageError("failure.gate-changed", name=path)
     return Earlier(path, parsed, rows)

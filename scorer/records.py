@@ -156,6 +156,7 @@ class Gold(Frozen, eq=False):
         source: the file.
         notes: what reading assumed.
         encoder: what made the vectors, where the file says so.
+        taken: names of the columns of ids (first) and of references, which are in no ``columns``.
     """
 
     name: str
@@ -168,6 +169,7 @@ class Gold(Frozen, eq=False):
     source: Source
     notes: tuple[Note, ...] = ()
     encoder: EncoderIdentity | None = None
+    taken: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.counts is not None:

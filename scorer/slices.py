@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from scorer.errors import UsageError
 from scorer.frozen import Frozen
+from scorer.reading.grouping import no_such_column
 from scorer.wording import say
 
 if TYPE_CHECKING:
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
 
 #: What rows can be told apart by without a column.
 KINDS = ("compound", "truncated", "length")
+#: What a question asks.
+ASKED = ("one-question", "several-questions")
+#: What was read of a row, from all of it to the least.
+READ = ("whole", "reference-cut", "answer-cut", "both-cut")
 
 
 class Slice(Frozen, eq=False):
@@ -43,17 +48,23 @@ def slices_of(scorer: Scorer, scored: Scored, wanted: Sequence[str]) -> list[Sli
         if by in scorer.gold.columns:
             slices += _by_value(by, scorer.gold.columns[by])
         elif by == "compound":
-            slices += _by_value(by, _asked(scorer))
+            slices += _by_kind(by, _asked(scorer), ASKED)
         elif by == "truncated":
-            slices += _by_value(by, _read(scored))
+            slices += _by_kind(by, _read(scored), READ)
         elif by == "length":
             slices += _by_length(by, scored)
         else:
-            known = ", ".join([*scorer.gold.columns, *KINDS])
-            raise UsageError(
-                "failure.no-gold-column", column=by, name=scorer.gold.name, known=known
-            )
+            raise no_such_column(scorer.gold, by, [*scorer.gold.columns, *KINDS])
     return slices
+
+
+def in_order(by: str, names: Iterable[str]) -> list[str]:
+    """Return each name once, in the order of its meaning where it has one."""
+    found = list(dict.fromkeys(names))
+    kinds = [say(f"worth.{kind}") for kind in (*ASKED, *READ)]
+    if by in KINDS and set(found) <= set(kinds):
+        found.sort(key=kinds.index)
+    return found
 
 
 def question_column(scorer: Scorer) -> str | None:
@@ -71,14 +82,21 @@ def _by_value(by: str, values: Sequence[str]) -> Iterator[Slice]:
         yield Slice(by, name, bytes(each == value for each in values))
 
 
+def _by_kind(by: str, kinds: Sequence[str], ordered: Sequence[str]) -> Iterator[Slice]:
+    """Yield a slice per kind that some row is of, in the order of what they mean."""
+    for kind in ordered:
+        if kind in kinds:
+            yield Slice(by, say(f"worth.{kind}"), bytes(each == kind for each in kinds))
+
+
 def _asked(scorer: Scorer) -> list[str]:
     from scorer.compound import parts_of
 
     column = question_column(scorer)
     if column is None:
         raise UsageError("failure.no-question-column", name=scorer.gold.name)
-    one, several = say("worth.one-question"), say("worth.several-questions")
-    return [several if len(parts_of(text)) > 1 else one for text in scorer.gold.columns[column]]
+    asked = scorer.gold.columns[column]
+    return ["several-questions" if len(parts_of(text)) > 1 else "one-question" for text in asked]
 
 
 def _read(scored: Scored) -> list[str]:
@@ -88,10 +106,10 @@ def _read(scored: Scored) -> list[str]:
     answers = {cut.id for cut in card.cuts if cut.reference == 0}
     references = {cut.id for cut in card.cuts if cut.reference > 0}
     names = {
-        (True, True): say("worth.both-cut"),
-        (True, False): say("worth.answer-cut"),
-        (False, True): say("worth.reference-cut"),
-        (False, False): say("worth.whole"),
+        (True, True): "both-cut",
+        (True, False): "answer-cut",
+        (False, True): "reference-cut",
+        (False, False): "whole",
     }
     return [names[each in answers, each in references] for each in card.ids]
 

@@ -16,7 +16,9 @@ from scorer.errors import UsageError
 from scorer.recalled import read_findings
 from scorer.scoring import Scorer
 from scorer.settings import Settings
+from scorer.slices import in_order
 from scorer.statistics.intervals import interval
+from scorer.wording import LANGUAGES, Language, say, speaking
 
 ROOT = Path(__file__).resolve().parents[1]
 LEXICAL = Settings(encoder="lexical", cache=False)
@@ -59,6 +61,26 @@ def test_every_row_is_in_one_slice_of_a_kind(by: str) -> None:
     assert sum(part.n for part in worth.slices) == worth.card.n
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_slices_come_in_the_order_of_their_meaning_in_every_language(language: Language) -> None:
+    with speaking(language):
+        worth = appraised(Appraising(by=("compound", "truncated", "length")))
+        names = {
+            by: [part.name for part in worth.slices if part.by == by]
+            for by in ("compound", "truncated", "length")
+        }
+        cut = ("whole", "reference-cut", "answer-cut", "both-cut")
+        assert names["truncated"] == [say(f"worth.{kind}") for kind in cut]
+        asked = ("one-question", "several-questions")
+        assert names["compound"] == [say(f"worth.{kind}") for kind in asked]
+        # what a part of the submissions has none of stands where it belongs
+        mixed = [*names["truncated"][1:], *names["truncated"]]
+        assert in_order("truncated", mixed) == names["truncated"]
+    starts = [int(name.split(" ")[0]) for name in names["length"]]
+    assert starts == sorted(starts) and len(starts) == 3
+    assert in_order("category", ["하자", "가구", "하자"]) == ["하자", "가구"]
+
+
 def test_truncated_rows_are_those_the_card_says_were_cut() -> None:
     worth = appraised(Appraising(by=("truncated",)))
     answers = {cut.id for cut in worth.card.cuts if cut.reference == 0}
@@ -79,6 +101,22 @@ def test_rows_of_a_group_are_drawn_together() -> None:
 @pytest.mark.parametrize("how", [Appraising(by=("분류",)), Appraising(cluster="분류")])
 def test_a_column_that_is_not_there_is_named_with_those_that_are(how: Appraising) -> None:
     with pytest.raises(UsageError, match=r"'분류'.*질문.*category"):
+        appraised(how)
+
+
+@pytest.mark.parametrize("option", ["by", "cluster"])
+@pytest.mark.parametrize(
+    ("column", "why"),
+    [
+        ("id", "'id' is the id column of .*test.csv: every row has its own.*category"),
+        ("답변_1", "'답변_1' holds the reference answers of .*test.csv.*category"),
+    ],
+)
+def test_a_column_that_is_there_and_groups_no_rows_is_called_what_it_is(
+    option: str, column: str, why: str
+) -> None:
+    how = Appraising(by=(column,)) if option == "by" else Appraising(cluster=column)
+    with pytest.raises(UsageError, match=why):
         appraised(how)
 
 

@@ -145,8 +145,20 @@ def test_a_scorecard_whose_rows_were_changed_is_refused(card: Scorecard, tmp_pat
         earlier_of(documents_of(str(path)), str(path), card.submission)
 
 
+@pytest.mark.parametrize("signature", ["sacrebleu|nrefs:1", "", "dscore|comp:a"])
+def test_a_signature_that_is_not_ours_is_refused_with_the_name_of_its_file(
+    card: Scorecard, tmp_path: Path, signature: str
+) -> None:
+    path = tmp_path / "남의것.json"
+    document = json.loads(dumps(card_document(card)))
+    document["signature"] = signature
+    path.write_text(json.dumps(document), encoding="utf-8")
+    with pytest.raises(UsageError, match=r"남의것\.json holds no signature that can be read"):
+        earlier_of(documents_of(str(path)), str(path), card.submission)
+
+
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match=r"없는\.json cannot be read"):
+    with pytest.raises(UsageError, match=r"없는\.json cannot be read: there is no such file"):
         documents_of(str(tmp_path / "없는.json"))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scorer.errors import UsageError
+from scorer.errors import UsageError, reason_of
 from scorer.frozen import Frozen
 from scorer.leaderboard.entries import Entry, New, Range
 from scorer.leaderboard.sketch import Sketch, Traits, sketch_of
@@ -87,7 +87,7 @@ def new_of(made: Scored, said: Said, gold: Traits | None) -> New:
     try:
         data = Path(source.name).read_bytes()
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = reason_of(error)
         raise UsageError("leaderboard.failure-unread", path=source.name, reason=reason) from error
     if sha256(data).hexdigest() != source.sha256:
         raise UsageError("failure.changed-while-read", name=source.name)

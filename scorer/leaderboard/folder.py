@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from scorer.errors import UsageError
+from scorer.errors import UsageError, reason_of
 from scorer.frozen import Frozen
 
 #: How the names of files end that a submission can be.
@@ -63,7 +63,7 @@ def _names(folder: str) -> list[str]:
     try:
         return sorted(each.name for each in Path(folder).iterdir() if each.name[:1] != ".")
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = reason_of(error)
         raise UsageError("leaderboard.failure-unread", path=folder, reason=reason) from error
 
 

@@ -8,7 +8,7 @@ from itertools import compress
 from pathlib import Path
 
 from scorer.competition import SplitSpec
-from scorer.errors import InvalidCompetition
+from scorer.errors import InvalidCompetition, reason_of
 
 
 def public_rows(
@@ -78,8 +78,11 @@ def _by_file(file: str, ids: Sequence[str], folder: Path | None) -> bytes:
     path = Path(file) if folder is None else folder / file
     try:
         lines = path.read_text(encoding="utf-8-sig").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InvalidCompetition("failure.split-file", path=str(path), reason=str(error)) from error
+    except OSError as error:
+        reason = reason_of(error)
+        raise InvalidCompetition("failure.split-file", path=str(path), reason=reason) from error
+    except UnicodeDecodeError as error:
+        raise InvalidCompetition("failure.split-file-text", path=str(path)) from error
     chosen = {line.strip() for line in lines} - {""}
     if "id" in chosen and "id" not in ids:
         chosen.discard("id")

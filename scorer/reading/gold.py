@@ -138,7 +138,9 @@ class _Content:
 
     def record(self, notes: tuple[Note, ...]) -> Gold:
         """Return the gold file's content; ids, references and vectors were found sound."""
-        used = {self.roles.id, *self.roles.texts, *self.roles.vectors}
+        assert self.roles.id is not None
+        taken = (self.roles.id, *self.roles.texts)
+        used = {*taken, *self.roles.vectors}
         others = {
             self._called(name): tuple(self.table.cells(place))
             for place, name in enumerate(self.table.header)
@@ -156,6 +158,7 @@ class _Content:
             source=self.walked.source,
             notes=notes,
             encoder=getattr(self.table, "encoder", None),
+            taken=tuple(self._called(self.table.header[place]) for place in taken),
         )
 
     def _called(self, name: str) -> str:

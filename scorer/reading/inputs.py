@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias
 
-from scorer.errors import UsageError
+from scorer.errors import UsageError, reason_of
 from scorer.frozen import Frozen
 from scorer.issues import Issue, found
 from scorer.reading.contents import Content, Hash
@@ -144,17 +144,6 @@ def _read(name: str, read: Callable[[], Content]) -> Opened:
     except ValueError as error:
         return _unreadable(name, str(error))
     return _opened(name, content)
-
-
-def reason_of(error: OSError) -> str:
-    """Return why the system would not open a file, in the reader's language where it is common."""
-    if isinstance(error, FileNotFoundError):
-        return say("failure.no-such-file")
-    if isinstance(error, IsADirectoryError):
-        return say("failure.a-folder")
-    if isinstance(error, PermissionError):
-        return say("failure.no-right")
-    return error.strerror or str(error)
 
 
 def _unreadable(name: str, reason: str) -> Opened:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 from functools import partial
 
+from scorer.errors import reason_of
 from scorer.issues import Issue, found
 from scorer.reading.decoding import decode
-from scorer.reading.inputs import Opened, reason_of
+from scorer.reading.inputs import Opened
 from scorer.reading.table import TextTable, Walked, unfit_rows
 from scorer.reading.walking import PATIENCE, delimiter_of, split_records
 from scorer.records import Source

@@ -15,8 +15,9 @@ from scorer.report.canvas import Canvas
 from scorer.report.drawing import ACCENT, FAINT, STRONG, WARNING, block, drawn, grid, line
 from scorer.report.excerpt import visible
 from scorer.report.findings import tally
-from scorer.report.table import Refused
+from scorer.report.table import Refused, same_content
 from scorer.report.terminal import bullets, title, warnings
+from scorer.report.worth import shown_difference
 from scorer.scorecard import Scorecard
 from scorer.statistics.comparison import turned
 from scorer.statistics.paired import FEW
@@ -133,25 +134,6 @@ def letters(count: int) -> list[str]:
         ascii_uppercase[place % 26] + (str(place // 26 + 1) if place >= 26 else "")
         for place in range(count)
     ]
-
-
-def same_rows(cards: Sequence[Scorecard]) -> bool:
-    """Say whether all score the same in every row, but for rounding."""
-    from scorer.statistics.differences import differences
-
-    first = cards[0].numbers
-    return not any(differences(first, card.numbers).any() for card in cards[1:])
-
-
-def same_content(cards: Sequence[Scorecard]) -> bool:
-    """Say whether all were made from the same ids and answers."""
-    return len({card.signature.submission for card in cards}) == 1
-
-
-def shown_difference(difference: float, digits: int) -> str:
-    """Return a difference that is not 0 so that it does not look like 0."""
-    shown = f"{difference:.{digits}f}"
-    return shown if float(shown) else f"{difference:.1e}"
 
 
 def board_text(board: Board, canvas: Canvas) -> str:

@@ -51,6 +51,8 @@ def gate_text(gate: Gate) -> str:
         text = say("worth.gated", **values, **ranged)
     if gate.outcome == "cannot-tell":
         text += "; " + _doubt(found, card.n)
+    if gate.unasked and ends.low is not None:
+        text += "; " + say("worth.gate-unasked")
     return text
 
 
@@ -94,7 +96,7 @@ def _gate(gate: Gate) -> dict[str, object]:
             "signature": str(earlier.signature),
         }
         said["difference"] = gate.paired.difference
-        said["interval"] = interval_dict(gate.paired.interval)
+        said["interval"] = interval_dict(gate.paired.interval, gate.cluster)
         said["p"] = gate.paired.p
     return said
 

@@ -10,13 +10,14 @@ from rich.table import Table
 from rich.text import Text
 
 from scorer.frozen import Frozen
-from scorer.report.board import letters, same_content, same_rows, shown_difference
+from scorer.report.board import letters
 from scorer.report.canvas import Canvas
 from scorer.report.drawing import ACCENT, FAINT, STRONG, WARNING, block, drawn, grid, line
 from scorer.report.excerpt import visible
 from scorer.report.findings import tally
-from scorer.report.table import Refused
+from scorer.report.table import Refused, same_content, same_rows
 from scorer.report.terminal import bullets, title, warnings
+from scorer.report.worth import shown_difference
 from scorer.scorecard import Scorecard
 from scorer.wording import say
 

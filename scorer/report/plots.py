@@ -12,6 +12,7 @@ from scorer.report.pages.against import MATRIX
 from scorer.report.pages.bins import bins_of
 from scorer.report.pages.overview import short
 from scorer.report.worth import heading_of
+from scorer.slices import in_order
 from scorer.wording import say
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def _slices(dossier: Dossier, empty: Empty, told: Told) -> Any:
     lines: list[tuple[str, str | None]] = []
     for by in kinds:
         lines.append((by, None))
-        lines += [key for key in names if key[0] == by]
+        lines += [(by, name) for name in in_order(by, (key[1] for key in names if key[0] == by))]
     figure, (ax,) = empty(WIDTH, 1.0 + 0.27 * len(lines), 1, False)
     labels = []
     for place, (by, name) in enumerate(lines):

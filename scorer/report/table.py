@@ -85,3 +85,16 @@ def split_scores(card: Scorecard) -> dict[str, float | None]:
 def all_compare(cards: Sequence[Scorecard]) -> bool:
     """Say whether all scores were made in the same way, so that ranking them means something."""
     return all(cards[0].signature.compares_with(card.signature) for card in cards[1:])
+
+
+def same_rows(cards: Sequence[Scorecard]) -> bool:
+    """Say whether all score the same in every row, but for rounding."""
+    from scorer.statistics.differences import differences
+
+    first = cards[0].numbers
+    return not any(differences(first, card.numbers).any() for card in cards[1:])
+
+
+def same_content(cards: Sequence[Scorecard]) -> bool:
+    """Say whether all were made from the same ids and answers."""
+    return len({card.signature.submission for card in cards}) == 1

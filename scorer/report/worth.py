@@ -170,6 +170,12 @@ def _bar(score: float, canvas: Canvas) -> str:
     return "█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip() or "▏"
 
 
+def shown_difference(difference: float, digits: int) -> str:
+    """Return a difference that is not 0 so that it does not look like 0."""
+    shown = f"{difference:.{digits}f}"
+    return shown if float(shown) else f"{difference:.1e}"
+
+
 def worth_document(appraisal: Appraisal) -> dict[str, object]:
     """Return what a score is worth as JSON-ready data: fields beside those of the scorecard.
 
@@ -196,7 +202,11 @@ def worth_document(appraisal: Appraisal) -> dict[str, object]:
     elif anchored is not None:
         anchored["baseline"] = None
     splits = {
-        part.name: {"score": part.score, "n": part.n, "interval": interval_dict(part.interval)}
+        part.name: {
+            "score": part.score,
+            "n": part.n,
+            "interval": interval_dict(part.interval, appraisal.cluster),
+        }
         for part in appraisal.splits
     }
     return {

@@ -16,7 +16,8 @@ TEXT: dict[str, tuple[str, str]] = {
         "one and takes over what is whole, and 'dscore cache clear' throws it away now. No score "
         "is affected",
         "{path}의 캐시가 손상되어 있으며 그대로 두었습니다. 다음에 채점할 때 온전한 내용만 옮겨 "
-        "새로 만듭니다. 지금 버리려면 'dscore cache clear'를 실행하세요. 점수에는 영향이 없습니다",
+        "새로 만듭니다. 지금 버리려면 'dscore cache clear'를 실행하십시오. 점수에는 영향이 "
+        "없습니다",
     ),
     "cache.left-other-version": (
         "the cache in {path} was made by another version of dscore and was left as it is; the "
@@ -28,13 +29,13 @@ TEXT: dict[str, tuple[str, str]] = {
         "the disk is full, so the cache in {path} keeps nothing new; make room, or name another "
         "folder with DSCORE_CACHE",
         "디스크가 가득 차서 {path}의 캐시에 더 저장하지 못합니다. 공간을 비우거나 "
-        "DSCORE_CACHE로 다른 폴더를 지정하세요",
+        "DSCORE_CACHE로 다른 폴더를 지정하십시오",
     ),
     "cache.read-only": (
         "the cache in {path} cannot be opened or written to, so nothing changes in it; name a "
         "folder you may write to with DSCORE_CACHE",
         "{path}의 캐시를 열거나 쓸 수 없어 그대로 둡니다. 쓸 수 있는 폴더를 DSCORE_CACHE로 "
-        "지정하세요",
+        "지정하십시오",
     ),
     "cache.busy": (
         "other processes held the cache in {path} for too long, so this run goes on without it",

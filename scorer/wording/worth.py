@@ -143,6 +143,10 @@ TEXT: dict[str, tuple[str, str]] = {
         "{drop:g}까지의 하락은 허용합니다",
     ),
     "worth.gate-no-tolerance": ("no drop is let pass", "하락은 허용하지 않습니다"),
+    "worth.gate-unasked": (
+        "a gate decides by an interval, also with --ci none",
+        "--ci none이어도 게이트는 구간을 구해 판정합니다",
+    ),
     "worth.cannot-tell-hint": (
         "the drop is larger than what is let pass, but the interval includes zero: with {n} rows "
         "it may be chance; more rows would tell (see dscore power)",

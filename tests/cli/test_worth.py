@@ -116,6 +116,18 @@ def test_gates_stand_in_json(dscore: Run, old: Path) -> None:
     assert gate["difference"] == pytest.approx(-1 / 3)
 
 
+def test_every_interval_names_the_column_rows_were_drawn_by(dscore: Run, folder: Path) -> None:
+    header, *rows = (folder / "gold.csv").read_text().splitlines()
+    lines = [f"{header},묶음", *(f"{row},{name}" for row, name in zip(rows, "가나나", strict=True))]
+    (folder / "gold.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    words = ("worse.csv", "--gold", "gold.csv", "--cluster", "묶음", "--by", "묶음", "--ci", "t")
+    (folder / "old.json").write_text(dscore(*words, "--json").stdout, encoding="utf-8")
+    document = json.loads(dscore(*words, "--gate", "old.json", "--json").stdout)
+    held = [document["interval"], *(each["interval"] for each in document["splits"].values())]
+    held += [each["interval"] for each in (*document["slices"], *document["gates"])]
+    assert len(held) == 6 and {each["cluster"] for each in held} == {"묶음"}
+
+
 def test_a_scorecard_of_another_gold_file_is_no_gate(dscore: Run, folder: Path, old: Path) -> None:
     lines = (folder / "gold.csv").read_text().splitlines()
     (folder / "other.csv").write_text(

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from scorer.competition import SplitSpec
 from scorer.errors import InvalidCompetition
 from scorer.metrics.splits import public_rows, split_text
+from scorer.wording import speaking
 
 IDS = [f"TEST_{k:03d}" for k in range(130)]
 
@@ -61,7 +62,17 @@ def test_a_file_with_unknown_ids_or_none_is_refused(tmp_path: Path, content: str
 
 
 def test_a_missing_split_file_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(InvalidCompetition, match=r"public\.txt"):
+    spec = SplitSpec(file="public.txt")
+    with pytest.raises(InvalidCompetition, match=r"public\.txt.*: there is no such file$"):
+        public_rows(spec, IDS, {}, tmp_path)
+    with speaking("ko"), pytest.raises(InvalidCompetition) as refused:
+        public_rows(spec, IDS, {}, tmp_path)
+    assert "그런 파일이 없습니다" in (text := str(refused.value)) and "Errno" not in text
+
+
+def test_a_split_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "public.txt").write_bytes("TEST_001\n가\n".encode("cp949"))
+    with pytest.raises(InvalidCompetition, match=r"public\.txt: .* no text in UTF-8"):
         public_rows(SplitSpec(file="public.txt"), IDS, {}, tmp_path)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable
 from xml.etree import ElementTree
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scorer.appraising import Appraising
 from scorer.gate import Earlier, Gate, dropped, under
 from scorer.issues import found
 from scorer.report.gates import gate_text, gates_document, github, junit
@@ -43,6 +45,20 @@ def test_a_sentence_says_outcome_change_interval_and_p(failed: Gate) -> None:
     assert "p = 0.00" in text
     with speaking("ko"):
         assert gate_text(failed).startswith("나.csv: 실패: ")
+
+
+def test_a_gate_says_why_it_shows_an_interval_where_none_was_asked_for(failed: Gate) -> None:
+    assert failed.earlier is not None and "--ci none" not in gate_text(failed)
+    unasked = dropped(failed.card, failed.earlier, 0.0, Appraising(method="none"))
+    assert gate_text(unasked).endswith("; a gate decides by an interval, also with --ci none")
+    assert gate_text(unasked).startswith(gate_text(failed))
+    # where all rows fell by the same there is none to show
+    rows = {each: score + 0.25 for each, score in zip(failed.card.ids, ROWS, strict=True)}
+    level = failed.card.but(numbers=array("d", ROWS))
+    bare = dropped(level, failed.earlier.but(rows=rows), 0.0, Appraising(method="none"))
+    assert "no interval" in gate_text(bare) and "--ci none" not in gate_text(bare)
+    with speaking("ko"):
+        assert gate_text(unasked).endswith("--ci none이어도 게이트는 구간을 구해 판정합니다")
 
 
 def test_a_doubt_says_what_would_tell(doubtful: Gate) -> None:

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from scorer.frozen import Frozen
-from scorer.report.board import same_content
 from scorer.report.dossier import Dossier, Entry
 from scorer.report.excerpt import visible
 from scorer.report.pages.axis import FEW, Axis, Tick, axis_of
 from scorer.report.pages.bins import bins_of
+from scorer.report.table import same_content
 from scorer.report.worth import percent, range_text
 from scorer.statistics.intervals import Interval
 from scorer.wording import say

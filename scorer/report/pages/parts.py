@@ -11,6 +11,7 @@ from scorer.report.dossier import Dossier
 from scorer.report.pages.axis import FEW, Axis, Tick, axis_of
 from scorer.report.pages.overview import place, short
 from scorer.report.worth import heading_of, range_text
+from scorer.slices import in_order
 
 #: Parts of one kind that are shown.
 _MOST = 20
@@ -55,7 +56,7 @@ class Parts(Frozen):
 def parts(dossier: Dossier) -> Parts | None:
     """Return the parts, ``None`` where there is nothing to tell rows apart by."""
     every = list(chain.from_iterable(each.worth.slices for each in dossier.entries))
-    names = {by: list(dict.fromkeys(p.name for p in every if p.by == by)) for by in dossier.by}
+    names = {by: in_order(by, (p.name for p in every if p.by == by)) for by in dossier.by}
     kinds = [by for by in dossier.by if len(names[by]) > 1]
     if not kinds:
         return None
