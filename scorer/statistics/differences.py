@@ -10,9 +10,13 @@ from scorer.statistics.resampling import ROUNDING, sums_of
 if TYPE_CHECKING:
     from scorer.records import Floats
 
+#: What is no difference of two rows' scores: as far a cosine may be from that of the same
+#: answer by another engine, or by its vector in a file (README, "The engine").
+LEVEL = 1e-6
+
 
 def differences(a: Sequence[float] | Floats, b: Sequence[float] | Floats) -> Floats:
-    """Return a - b, (n) float64, 0 where the two differ by rounding only.
+    """Return a - b, (n) float64, 0 where the two differ by rounding only: by at most ``LEVEL``.
 
     Raises:
         ValueError: they are not equally long.
@@ -24,7 +28,7 @@ def differences(a: Sequence[float] | Floats, b: Sequence[float] | Floats) -> Flo
         raise ValueError(f"{len(first)} rows against {len(second)}")
     found: Floats = first - second
     largest = np.maximum(np.abs(first), np.abs(second))
-    return np.where(np.abs(found) <= ROUNDING * largest, 0.0, found)
+    return np.where(np.abs(found) <= np.maximum(ROUNDING * largest, LEVEL), 0.0, found)
 
 
 def unit_sums(each: Floats, groups: Sequence[Hashable] | None) -> Floats:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING
 
-from scorer.statistics.differences import differences, unit_sums
+from scorer.statistics.differences import unit_sums
 from scorer.statistics.flips import enumerable, signs
 
 if TYPE_CHECKING:
@@ -63,10 +63,12 @@ def max_t(
 
     if not sets:
         return []
-    zeros = np.zeros(len(sets[0]))
-    if not len(zeros):
+    if not len(sets[0]):
         raise ValueError("statistics of no rows")
-    columns = np.stack([unit_sums(differences(each, zeros), groups) for each in sets], axis=1)
+    if len({len(each) for each in sets}) > 1:
+        raise ValueError("the sets are not equally long")
+    held = [np.asarray(each, dtype=np.float64) for each in sets]
+    columns = np.stack([unit_sums(each, groups) for each in held], axis=1)
     # rows in an order of their own, so that theirs in the file never matters
     columns = columns[np.lexsort((*columns.T, *np.abs(columns).T))]
     largest = np.abs(columns).max(axis=0)

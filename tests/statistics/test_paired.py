@@ -112,6 +112,13 @@ def test_rounding_makes_no_difference() -> None:
     assert found.p == 1.0
 
 
+def test_what_engines_differ_by_is_no_difference() -> None:
+    higher = [row + 9e-7 for row in A]
+    assert paired(higher, A) == paired(A, A)
+    above = paired([row + 2e-6 * (1 + k % 3) for k, row in enumerate(A)], A)
+    assert (above.wins, above.ties) == (130, 0) and above.p < 0.001
+
+
 @pytest.mark.parametrize("test", ["sign-flip", "t"])
 @given(couples, st.sampled_from([8, 4000]))
 def test_change_of_places_mirrors_everything(
