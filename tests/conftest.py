@@ -19,6 +19,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from scorer.wording import set_language
+
 # Started in the background, a shell ignores Ctrl-C for all that follows; the tests send it.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -47,6 +49,8 @@ def _own_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delenv("DSCORE_ENCODER_PATH", raising=False)
     monkeypatch.delenv("DSCORE_CACHE_SIZE", raising=False)
     monkeypatch.setenv("DSCORE_CACHE", str(tmp_path / "dscore-cache"))
+    # a call of another test may have chosen Korean
+    set_language("en")
 
 
 def _vocabulary() -> list[str]:

@@ -64,6 +64,7 @@ def run(**given: Any) -> int:
     seed = whole_number(given["seed"], "--seed", 0, "0, 1, 2, …")
     check_places(given, [*given["submissions"], given["gold"]])
     colour = _colour(given)
+    _check_installed(form, cast("Method", given["method"]))
     cloud, refused = cloud_of(given, given["submissions"], category=given["category"], form="map")
     if cloud is None:
         return INVALID_SUBMISSION
@@ -114,6 +115,22 @@ def _form(path: str) -> str:
         if path.lower().endswith(f".{form}"):
             return form
     raise UsageError("map.failure-form", path=path)
+
+
+def _check_installed(form: str, method: Method) -> None:
+    """Refuse what needs a library that is not there, before any text is embedded.
+
+    Raises:
+        UsageError: says how to install it.
+    """
+    if form != "html":
+        from scorer.report.plotting import check_installed
+
+        check_installed()
+    if method == "umap":
+        from scorer.diagnostics.plane import check_umap
+
+        check_umap()
 
 
 def _drawn(

@@ -66,14 +66,15 @@ def run(**given: Any) -> int:
             value=given["dpi"],
             expected=f"{FEWEST} … {MOST}",
         )
-    found, refused = gathered(given)
-    if found is None:
-        return INVALID_SUBMISSION
 
     from scorer.report.files import write
     from scorer.report.plots import MOST as SHOWN
-    from scorer.report.plotting import plot
+    from scorer.report.plotting import check_installed, plot
 
+    check_installed()
+    found, refused = gathered(given)
+    if found is None:
+        return INVALID_SUBMISSION
     made = plot(found, given["figure"], form, dpi)
     write(given["out"], made.content)
     if made.plain:

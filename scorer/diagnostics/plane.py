@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import warnings
 from collections.abc import Sequence
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Literal
 
 from scorer.diagnostics.cloud import Cloud
@@ -115,6 +116,17 @@ def _part(cloud: Cloud, places: Sequence[int]) -> Cloud:
         vectors=cloud.vectors[list(places)],
         joins=tuple((at[one], at[two]) for one, two in cloud.joins if one in at and two in at),
     )
+
+
+def check_umap() -> None:
+    """Refuse to lay points by UMAP where it is not installed.
+
+    Raises:
+        UsageError: says how to install it.
+    """
+    # looked for, not imported: that takes many seconds
+    if find_spec("umap") is None:
+        raise UsageError("map.failure-no-umap")
 
 
 def _umap(vectors: Floats, seed: int) -> Floats:

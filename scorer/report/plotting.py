@@ -68,16 +68,27 @@ def picture(
     Raises:
         UsageError: matplotlib is not installed, or there is nothing to draw.
     """
-    try:
-        import matplotlib
-    except ImportError as error:
-        raise UsageError("page.failure-no-matplotlib") from error
+    check_installed()
+    import matplotlib
+
     family = hangul_font(families)
     if family is not None:
         with _quiet(), matplotlib.rc_context(_style(family)):
             return Plot(_saved(drawing(_figure, str), form, dpi), plain=False)
     with _quiet(), matplotlib.rc_context(_style("DejaVu Sans")), speaking("en"):
         return Plot(_saved(drawing(_figure, latin), form, dpi), plain=True)
+
+
+def check_installed() -> None:
+    """Refuse to draw where matplotlib is not installed.
+
+    Raises:
+        UsageError: says how to install it.
+    """
+    try:
+        import matplotlib  # noqa: F401
+    except ImportError as error:
+        raise UsageError("page.failure-no-matplotlib") from error
 
 
 def hangul_font(families: tuple[str, ...] = HANGUL) -> str | None:

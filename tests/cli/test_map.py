@@ -71,13 +71,15 @@ def test_what_cannot_be_mapped_is_refused_and_leaves_nothing(
     assert not [path for path in tmp_path.iterdir() if path.suffix in (".html", ".pdf")]
 
 
-def test_without_umap_or_matplotlib_the_call_says_what_to_install(
-    call: Call, monkeypatch: pytest.MonkeyPatch
+def test_without_umap_or_matplotlib_the_call_says_what_to_install_before_it_reads_anything(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    (tmp_path / "깨짐.csv").write_bytes(b"PK")
     for name, words, extra in (
         ("umap", ("-o", "a.html", "--method", "umap"), "umap"),
         ("matplotlib", ("-o", "a.png"), "plot"),
     ):
         monkeypatch.setitem(__import__("sys").modules, name, None)
-        code, _, aside = call(ANSWERS, *words)
-        assert code == 2 and f"'.[{extra}]'" in aside
+        for answers in (ANSWERS, "깨짐.csv"):
+            code, out, aside = call(answers, *words)
+            assert (code, out) == (2, "") and f"'.[{extra}]'" in aside

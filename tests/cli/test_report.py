@@ -144,12 +144,14 @@ def test_a_figure_that_cannot_be_drawn_is_refused(
     assert not (folder / "a.png").exists()
 
 
-def test_without_matplotlib_the_call_says_what_to_install(
-    call: Call, monkeypatch: pytest.MonkeyPatch
+def test_without_matplotlib_the_call_says_what_to_install_before_it_reads_anything(
+    call: Call, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(__import__("sys").modules, "matplotlib", None)
-    code, _, aside = call("plot", "제출.csv", *LEXICAL, "-o", "a.png")
-    assert code == 2 and "'.[plot]'" in aside
+    (folder / "깨짐.csv").write_bytes(b"PK")
+    for name in ("제출.csv", "깨짐.csv"):
+        code, out, aside = call("plot", name, *LEXICAL, "-o", "a.png")
+        assert (code, out, aside.count("\n")) == (2, "", 1) and "'.[plot]'" in aside
     assert call("report", "제출.csv", *LEXICAL, "-o", "a.html")[0] == 0
 
 
