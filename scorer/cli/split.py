@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -148,10 +149,13 @@ def check_folder(folder: Path) -> None:
     """Refuse a place that is no folder, and cannot become one.
 
     Raises:
-        UsageError: names the path.
+        UsageError: names the path and why.
     """
-    if str(folder) == "-" or (folder.exists() and not folder.is_dir()):
+    there = next(each for each in (folder, *folder.absolute().parents) if each.exists())
+    if str(folder) == "-" or not there.is_dir():
         raise UsageError("failure.not-a-folder", path=str(folder))
+    if not os.access(there, os.W_OK):
+        raise UsageError("failure.not-writable", path=str(folder), reason=os.strerror(13))
 
 
 def make_folder(folder: Path) -> None:

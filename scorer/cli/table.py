@@ -62,6 +62,7 @@ TAKE_A_VALUE = frozenset(
         "--id",
         *("--corpus", "--query", "--column", "--candidates"),
         *("--columns", "--category", "--method", "--colour", "--min-size"),
+        "--figures",
     }
 )
 

@@ -68,6 +68,7 @@ class Truncation(Frozen, eq=False):
         unit: what it counts: ``tokens`` or ``characters``.
         answers, references: ``None`` where that side's texts were not embedded.
         parts: rows by what of them was cut.
+        kinds: (n) what of each row was cut, of :data:`KINDS`.
         answer_tokens: (n) tokens of each answer, ``None`` likewise.
         seen: the score were every cut text replaced by what is read of it; ``None`` where none is.
         moved: the largest change of a row by that.
@@ -78,6 +79,7 @@ class Truncation(Frozen, eq=False):
     answers: SideCut | None
     references: SideCut | None
     parts: tuple[CutPart, ...]
+    kinds: tuple[str, ...]
     answer_tokens: tuple[int, ...] | None
     seen: float | None
     moved: float
@@ -106,6 +108,7 @@ def truncation(material: Material, *, level: float = 0.95) -> Truncation | None:
         answers=None if ours is None else _side(ours, limit),
         references=None if theirs is None else _side(theirs, limit),
         parts=tuple(_part(material, kinds, kind, level) for kind in KINDS),
+        kinds=tuple(kinds),
         answer_tokens=None if ours is None else tuple(ours),
         seen=seen,
         moved=moved,

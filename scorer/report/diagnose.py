@@ -12,6 +12,7 @@ from rich.text import Text
 from scorer.diagnostics.diagnosis import Diagnosis
 from scorer.records import EncoderIdentity
 from scorer.report.canvas import Canvas
+from scorer.report.diagnose_figures import Picture
 from scorer.report.diagnose_parts import (
     cut_sentence,
     figures,
@@ -27,8 +28,12 @@ from scorer.report.two_histograms import axis, panels
 from scorer.wording import say
 
 
-def diagnosis_text(found: Diagnosis, canvas: Canvas) -> str:
-    """Return the diagnosis as a page: picture, spread, what was cut, odd answers."""
+def diagnosis_text(found: Diagnosis, canvas: Canvas, pictures: Sequence[Picture] = ()) -> str:
+    """Return the diagnosis as a page: histogram, spread, what was cut, odd answers.
+
+    Args:
+        pictures: those that were written, to be named.
+    """
     material, console = found.material, canvas.console()
     warnings(console, material.warnings)
     heading = say(
@@ -50,7 +55,7 @@ def diagnosis_text(found: Diagnosis, canvas: Canvas) -> str:
     said = oddities(found, canvas.listed)
     block(console, grid((label, "\n".join(lines)) for label, lines in said))
     console.print()
-    _foot(console, canvas, found)
+    _foot(console, canvas, found, pictures)
     return drawn(console)
 
 
@@ -124,7 +129,7 @@ def _table(rows: Sequence[Sequence[str]]) -> Table:
     return table
 
 
-def _foot(console: Console, canvas: Canvas, found: Diagnosis) -> None:
+def _foot(console: Console, canvas: Canvas, found: Diagnosis, pictures: Sequence[Picture]) -> None:
     material = found.material
     facts: list[tuple[str, str | Table]] = []
     if material.encoder is not None:
@@ -133,6 +138,10 @@ def _foot(console: Console, canvas: Canvas, found: Diagnosis) -> None:
     if material.notes:
         notes = [str(note) for note in material.notes]
         facts.append((say("report.assumed"), bullets(notes, canvas)))
+    if pictures:
+        # one below the other, whole: they are to be copied
+        paths = "\n".join(visible(each.path) for each in pictures)
+        facts.append((say("diagnose.figures"), paths))
     block(console, grid(facts))
     if material.signature:
         console.print()

@@ -6,8 +6,8 @@ meaning raises the schema's number.
 ``dscore.diagnose/1``: ``competition`` (id), ``submission``, ``gold`` (names, or the two columns),
 ``score``, ``n`` (rows), ``rows_compared`` (rows held against each other), ``encoder`` (``null``
 where both sides are vectors), ``spread``, ``truncation`` (``null`` likewise), ``hygiene``,
-``rows`` (one per row of the gold file), ``warnings``, ``assumptions``, ``how``, ``signature``
-(``""`` for two columns).
+``rows`` (one per row of the gold file), ``warnings``, ``assumptions``, ``how``, ``figures``
+(pictures that were written: ``figure``, ``path``), ``signature`` (``""`` for two columns).
 
 ``spread``: ``chance`` (1/n), ``own`` and ``others`` (mean cosines), ``alignment``,
 ``alignment_by_chance``, ``uniformity`` and ``anisotropy`` (``answers``, ``gold``),
@@ -44,6 +44,7 @@ from scorer.diagnostics.diagnosis import Diagnosis
 from scorer.diagnostics.hubness import Hubness
 from scorer.diagnostics.shares import Retrieval
 from scorer.diagnostics.truncation import SideCut
+from scorer.report.diagnose_figures import Picture
 from scorer.report.diagnose_parts import (
     cut_sentence,
     figures,
@@ -61,7 +62,7 @@ DIAGNOSE = "dscore.diagnose/1"
 _COLUMNS = ("id", "score", "own", "nearest_other", "there", "row_share", "column_share", "tokens")
 
 
-def diagnosis_document(found: Diagnosis) -> dict[str, object]:
+def diagnosis_document(found: Diagnosis, pictures: Sequence[Picture] = ()) -> dict[str, object]:
     """Return everything at full precision."""
     material = found.material
     encoder = None if material.encoder is None else material.encoder.as_dict()
@@ -84,6 +85,7 @@ def diagnosis_document(found: Diagnosis) -> dict[str, object]:
         "warnings": [{"key": note.key, "text": str(note)} for note in material.warnings],
         "assumptions": [{"key": note.key, "text": str(note)} for note in material.notes],
         "how": how(found),
+        "figures": [{"figure": each.figure, "path": each.path} for each in pictures],
         "signature": material.signature,
     }
 
@@ -97,7 +99,7 @@ def diagnosis_csv(found: Diagnosis) -> str:
     return text.getvalue()
 
 
-def diagnosis_markdown(found: Diagnosis) -> str:
+def diagnosis_markdown(found: Diagnosis, pictures: Sequence[Picture] = ()) -> str:
     """Return the diagnosis as Markdown."""
     material = found.material
     heading = say("diagnose.title", submission=material.submission, gold=material.gold)
@@ -113,6 +115,9 @@ def diagnosis_markdown(found: Diagnosis) -> str:
     for label, said in oddities(found, lambda names: (", ".join(names), 0)):
         lines.append(f"- {label}: {markdown_cell('; '.join(said))}")
     lines += ["", *(f"- {markdown_cell(text)}" for text in how(found))]
+    if pictures:
+        paths = ", ".join(markdown_cell(each.path) for each in pictures)
+        lines.append(f"- {say('diagnose.figures')}: {paths}")
     if material.signature:
         lines.append(f"\n```text\n{material.signature}\n```")
     return "\n".join(lines) + "\n"

@@ -199,6 +199,44 @@ TEXT: dict[str, tuple[str, str]] = {
         "no column of ids tells the rows apart: their line numbers do",
         "행을 구별하는 id 열이 없어 줄 번호를 id로 씁니다",
     ),
+    # the same as pictures
+    "diagnose.figures": ("Figures", "그림"),
+    "diagnose.figure-warning": (
+        "not comparable with the leaderboard",
+        "리더보드와 비교할 수 없음",
+    ),
+    "diagnose.cosine": ("cosine", "코사인"),
+    "diagnose.percent-of-each": ("% of each kind", "각각의 비율(%)"),
+    "diagnose.mean-share": ("mean {value}", "평균 {value}"),
+    "diagnose.share-axis": (
+        "share of a row's cosines that its own counterpart has",
+        "한 행의 코사인 가운데 자기 짝의 몫",
+    ),
+    "diagnose.skew-and-hub": (
+        "{side}: skew {skew}, most often {hub} ({often:.3g} times)",
+        "{side}: 왜도 {skew}, 가장 자주 {hub}({often:.3g}번)",
+    ),
+    "diagnose.drawn-at-random": (
+        "expected were neighbours drawn at random",
+        "이웃을 무작위로 뽑을 때의 기댓값",
+    ),
+    "diagnose.occurrences": (
+        "times among the {k} nearest of a row on the other side",
+        "다른 쪽 행의 최근접 {k}개에 든 횟수",
+    ),
+    "diagnose.cut-scores": (
+        "Row scores by what was cut (read up to {limit} {unit})",
+        "잘린 쪽에 따른 행 점수({limit}{unit}까지 읽음)",
+    ),
+    "diagnose.dots-and-bars": (
+        "score (dots: rows; diamond and bar: mean and 95 % interval; dashes: mean of all)",
+        "점수(점: 행, 마름모와 막대: 평균과 95% 구간, 점선: 전체 평균)",
+    ),
+    "diagnose.drawn": ("{path} was drawn", "{path} 그림을 그렸습니다"),
+    "diagnose.older-figure": (
+        "{path} is from an earlier call: this time there is nothing to draw of it",
+        "{path}은(는) 이전에 그린 그림입니다. 이번에는 여기에 그릴 것이 없습니다",
+    ),
     # misuse
     "diagnose.failure-pairs": (
         "the columns of {name} cannot be used: {count} finding(s) stop it",
@@ -241,5 +279,16 @@ TEXT: dict[str, tuple[str, str]] = {
     "diagnose.option-columns": (
         "The two columns of --pairs: the first is held against the second.",
         "--pairs의 두 열. 첫째 열을 둘째 열에 견줍니다.",
+    ),
+    "diagnose.option-figures": (
+        "A folder for pictures of what is shown: histogram.png, shares.png, hubness.png and, where "
+        "texts were cut, truncation.png. Made where it is not there; needs matplotlib (extra "
+        "[plot]).",
+        "진단 내용을 그림으로 저장할 폴더: histogram.png, shares.png, hubness.png, 잘린 텍스트가 "
+        "있으면 truncation.png. 없으면 만듭니다. matplotlib이 필요합니다(추가 설치 [plot]).",
+    ),
+    "diagnose.option-force": (
+        "Write over pictures that are in that folder.",
+        "그 폴더에 이미 있는 그림을 덮어씁니다.",
     ),
 }

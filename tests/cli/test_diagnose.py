@@ -23,7 +23,7 @@ Call = Callable[..., tuple[int, str, str]]
 
 KEYS = ["schema", "version", "competition", "submission", "gold", "score", "n", "rows_compared"]
 KEYS += ["encoder", "spread", "truncation", "hygiene", "rows", "warnings", "assumptions", "how"]
-KEYS += ["signature"]
+KEYS += ["figures", "signature"]
 SPREAD = ["chance", "own", "others", "alignment", "alignment_by_chance", "uniformity"]
 SPREAD += ["uniformity_if_even", "row_share", "column_share", "negative", "to_gold", "to_answer"]
 SPREAD += ["hubness", "anisotropy", "effective_rank", "histogram"]
@@ -191,6 +191,88 @@ def test_faulty_files_are_refused_with_their_findings(call: Call, folder: Path) 
     (folder / "pairs.csv").write_text("a,b\n가,\n", encoding="utf-8")
     code, _, aside = call("diagnose", "--pairs", "pairs.csv", "--columns", "a", "b", *LEXICAL)
     assert code == 3 and "pairs.csv:2: E501" in aside
+
+
+def test_pictures_are_written_into_a_folder_and_named_in_every_form(
+    call: Call, folder: Path
+) -> None:
+    pytest.importorskip("matplotlib")
+    names = ["histogram", "shares", "hubness"]
+    for number, form in enumerate(("text", "json", "md", "csv")):
+        place = f"그림/{number}"
+        call_ = ("diagnose", "a.csv", *GOLD, "--figures", place, "--format", form)
+        code, out, aside = call(*call_)
+        assert code == 0
+        told = aside if form == "csv" else out
+        paths = [str(Path(place) / f"{name}.png") for name in names]
+        assert all(path in told for path in paths)
+        assert sorted(map(str, Path(place).iterdir())) == sorted(paths)
+        assert all(Path(path).read_bytes().startswith(b"\x89PNG") for path in paths)
+        if form == "json":
+            pairs = zip(names, paths, strict=True)
+            wanted = [{"figure": name, "path": path} for name, path in pairs]
+            assert json.loads(out)["figures"] == wanted
+    assert json.loads(call("diagnose", "a.csv", *GOLD, "--json")[1])["figures"] == []
+
+
+def test_two_columns_have_pictures_too(call: Call, folder: Path) -> None:
+    pytest.importorskip("matplotlib")
+    words = ("--pairs", "pairs.csv", "--columns", "문장 1", "문장 2", *LEXICAL)
+    code, out, _ = call("diagnose", *words, "--figures", "fig")
+    assert code == 0 and str(Path("fig") / "shares.png") in out
+
+
+def test_a_picture_that_is_there_is_kept_unless_the_call_says_otherwise(
+    call: Call, folder: Path
+) -> None:
+    pytest.importorskip("matplotlib")
+    (folder / "fig").mkdir()
+    for name in ("hubness", "truncation"):
+        kept = folder / "fig" / f"{name}.png"
+        kept.write_bytes(b"mine")
+        code, out, aside = call("diagnose", "no-such.csv", *GOLD, "--figures", "fig")
+        assert (code, out) == (2, "") and f"{name}.png" in aside and "--force" in aside
+        assert kept.read_bytes() == b"mine" and len(list(kept.parent.iterdir())) == 1
+        if name == "hubness":
+            kept.unlink()
+    code, _, aside = call("diagnose", "a.csv", *GOLD, "--figures", "fig", "--force")
+    # nothing was cut: what stands there shows something else
+    assert code == 0 and "truncation.png is from an earlier call" in aside
+    assert (folder / "fig" / "truncation.png").read_bytes() == b"mine"
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        (("--figures", "a.csv"), "a.csv"),
+        (("--figures", "a.csv/fig"), "a.csv"),
+        (("--figures", "-"), "no folder"),
+        (("--figures", "fig", "-o", "fig/shares.png"), "shares.png"),
+    ],
+)
+def test_places_that_can_hold_no_picture_are_refused_before_any_work(
+    call: Call, folder: Path, more: tuple[str, ...], told: str
+) -> None:
+    pytest.importorskip("matplotlib")
+    (folder / "fig").mkdir()
+    code, out, aside = call("diagnose", "no-such.csv", *GOLD, *more)
+    assert (code, out) == (2, "") and told in aside
+    assert not list((folder / "fig").iterdir())
+
+
+def test_without_matplotlib_pictures_are_refused_before_anything_is_read(
+    call: Call, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "matplotlib", None)
+    code, out, aside = call("diagnose", "no-such.csv", *GOLD, "--figures", "fig")
+    assert (code, out) == (2, "") and "'.[plot]'" in aside and not (folder / "fig").exists()
+    assert call("diagnose", "a.csv", *GOLD)[0] == 0
+
+
+def test_no_folder_is_made_for_what_cannot_be_diagnosed(call: Call, folder: Path) -> None:
+    pytest.importorskip("matplotlib")
+    assert call("diagnose", "short.csv", *GOLD, "--figures", "fig")[0] == 3
+    assert not (folder / "fig").exists()
 
 
 def test_a_product_goes_to_a_file(call: Call, folder: Path) -> None:

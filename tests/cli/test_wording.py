@@ -130,6 +130,7 @@ COMPOSED = {
     *(f"diagnose.part-{kind}" for kind in CUT),
     *(f"diagnose.script-{name}" for name in SCRIPTS),
     *(f"diagnose.{figure}-means" for figure in ("to-gold", "to-answer")),
+    *(f"diagnose.{side}-share" for side in ("row", "column")),
     *(f"explain.{read}" for read in (PARTLY, UNREAD)),
 }
 
