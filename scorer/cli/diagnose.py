@@ -160,18 +160,13 @@ def _of_submission(given: Mapping[str, Any], form: str) -> Diagnosis | None:
 def _of_columns(given: Mapping[str, Any], form: str) -> Diagnosis:
     from scorer.diagnostics.diagnosis import diagnosis
     from scorer.diagnostics.material import material_of_pairs
-    from scorer.errors import InvalidSubmission
-    from scorer.issues import errors_among
-    from scorer.reading.text_pairs import read_text_pairs
+    from scorer.reading.pairs import read_pairs
     from scorer.settings import cache_of, embedder_of, loaded
 
     settings = options.settings_of(given)
     competition = loaded(settings.competition)
-    texts = read_text_pairs(given["pairs"], tuple(given["columns"]), given["id_col"])
-    stopping = errors_among(texts.issues, strict=settings.strict)
-    if stopping:
-        name, count = texts.name, len(stopping)
-        raise InvalidSubmission("diagnose.failure-pairs", issues=stopping, name=name, count=count)
+    columns = tuple(given["columns"])
+    texts = read_pairs(given["pairs"], columns, given["id_col"], strict=settings.strict)
     cache = cache_of(settings)
     try:
         with progress() as stage:

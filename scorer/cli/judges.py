@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -19,6 +19,7 @@ from scorer.wording import say
 if TYPE_CHECKING:
     from scorer.diagnostics.judging import Case, Judged
     from scorer.encoders.course import Stage
+    from scorer.issues import Issue
     from scorer.settings import Settings
 
 #: Rows of disagreement shown unless another number is asked for.
@@ -134,7 +135,10 @@ def _case(given: Mapping[str, Any], settings: Settings, stage: Stage) -> Case:
     if given["pairs"] is not None:
         from scorer.reading.pairs import read_pairs
 
-        return case_of_pairs(read_pairs(given["pairs"], given["columns"], given["id_col"]))
+        read = read_pairs(given["pairs"], given["columns"], given["id_col"], strict=settings.strict)
+        if read.issues:
+            _say_issues(given, given["pairs"], read.issues)
+        return case_of_pairs(read)
     from scorer.cache.absent import NoCache
     from scorer.scoring import Scorer
     from scorer.settings import loaded
@@ -146,18 +150,18 @@ def _case(given: Mapping[str, Any], settings: Settings, stage: Stage) -> Case:
     reading = scorer.read(given["submission"])
     submission = reading.sound("failure.invalid-submission", strict=settings.strict)
     if reading.issues:
-        _say_issues(given, reading.issues)
+        _say_issues(given, given["submission"], reading.issues)
     return case_of_submission(scorer, submission)
 
 
-def _say_issues(given: Mapping[str, Any], issues: Any) -> None:
+def _say_issues(given: Mapping[str, Any], path: str, issues: Sequence[Issue]) -> None:
     import sys
 
     from scorer.report.answers import findings_text
     from scorer.report.canvas import Canvas
 
     canvas = Canvas.of(sys.stderr, whole=given["all"])
-    say_aside(findings_text(given["submission"], issues, canvas))
+    say_aside(findings_text(path, issues, canvas))
 
 
 def _product(form: str, given: Mapping[str, Any], found: Judged) -> str:

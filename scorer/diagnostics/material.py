@@ -18,7 +18,7 @@ from scorer.records import EncoderIdentity, Note, Numbers, Pairs, TermRows
 if TYPE_CHECKING:
     from scorer.embedder import Embedder
     from scorer.layouts import Across
-    from scorer.reading.text_pairs import TextPairs
+    from scorer.reading.pairs import TextPairs
     from scorer.records import Floats, VectorRows
     from scorer.scoring import Scored, Scorer
 

@@ -195,10 +195,6 @@ TEXT: dict[str, tuple[str, str]] = {
         "rows",
         "비율, 정확도, 허브성은 행의 수에 따라 달라지므로 같은 행끼리만 견주십시오",
     ),
-    "diagnose.line-numbers": (
-        "no column of ids tells the rows apart: their line numbers do",
-        "행을 구별하는 id 열이 없어 줄 번호를 id로 씁니다",
-    ),
     # the same as pictures
     "diagnose.figures": ("Figures", "그림"),
     "diagnose.figure-warning": (
@@ -238,10 +234,6 @@ TEXT: dict[str, tuple[str, str]] = {
         "{path}은(는) 이전에 그린 그림입니다. 이번에는 여기에 그릴 것이 없습니다",
     ),
     # misuse
-    "diagnose.failure-pairs": (
-        "the columns of {name} cannot be used: {count} finding(s) stop it",
-        "{name}: 문제 {count}건 때문에 열을 읽을 수 없습니다",
-    ),
     "diagnose.failure-words-only": (
         "{competition} compares words alone: there are no vectors to look into; name another "
         "competition",
@@ -273,8 +265,10 @@ TEXT: dict[str, tuple[str, str]] = {
         "--pairs로는 아무 파일의 두 텍스트 열을 견줍니다. '-'는 표준 입력입니다.",
     ),
     "diagnose.option-pairs": (
-        "A file with two columns of texts, in place of a submission and gold.",
-        "제출 파일과 정답 대신 쓸, 텍스트 열이 둘 있는 파일.",
+        "A file with two columns of texts, in place of a submission and gold. Rows in which one "
+        "of them is blank are left out and counted; with --strict they are refused.",
+        "제출 파일과 정답 대신 쓸, 텍스트 열이 둘 있는 파일. 한쪽이라도 빈 행은 빼고 몇 행인지 "
+        "알려 주며, --strict를 주면 거부합니다.",
     ),
     "diagnose.option-columns": (
         "The two columns of --pairs: the first is held against the second.",

@@ -58,8 +58,10 @@ TEXT: dict[str, tuple[str, str]] = {
         "따로 알리고 나머지를 보여 주며, 이때 종료 코드는 5입니다.",
     ),
     "judge.option-pairs": (
-        "File with texts in two columns, in place of submission and gold file.",
-        "두 열에 글이 든 파일. 제출 파일과 정답 파일 대신 씁니다.",
+        "File with texts in two columns, in place of submission and gold file. Rows in which "
+        "one of them is blank are left out and counted; with --strict they are refused.",
+        "두 열에 글이 든 파일. 제출 파일과 정답 파일 대신 씁니다. 한쪽이라도 빈 행은 빼고 몇 "
+        "행인지 알려 주며, --strict를 주면 거부합니다.",
     ),
     "judge.option-columns": (
         "The two columns of --pairs.",
@@ -115,23 +117,6 @@ TEXT: dict[str, tuple[str, str]] = {
         "do compare",
         "인코더마다 척도가 다르므로 평균이 높다고 더 나은 것은 아닙니다. 행의 순위는 비교할 수 "
         "있습니다",
-    ),
-    "judge.ids-are-lines": (
-        "rows are called by their line in the file: there are no ids, or not one for each row",
-        "행마다 고유한 id가 없어 파일의 줄 번호로 부릅니다",
-    ),
-    "judge.left-out": (
-        "{count} of {n} rows have a blank text and were left out",
-        "{n}행 중 빈 글이 있는 {count}행은 뺐습니다",
-    ),
-    "judge.invalid-pairs": (
-        "{name} holds no pairs of texts that can be judged: {count} finding(s) stop it",
-        "{name}: 문제 {count}건 때문에 글 쌍을 읽을 수 없습니다",
-    ),
-    "judge.no-pairs": (
-        "{name} has no row with a text in both columns ({columns}); name two others with --columns",
-        "{name}에는 두 열({columns})에 모두 글이 있는 행이 없습니다. --columns로 다른 열을 "
-        "지정하십시오",
     ),
     "judge.failure-no-texts": (
         "{name} holds vectors and no texts, and judges have to read: name a file with texts",

@@ -79,4 +79,13 @@ TEXT: dict[str, tuple[str, str]] = {
         "{option} needs the path of a file, not '-'",
         "{option}에는 '-'가 아니라 파일 경로가 필요합니다",
     ),
+    "failure.invalid-pairs": (
+        "the columns of {name} cannot be used: {count} finding(s) stop it",
+        "{name}: 문제 {count}건 때문에 열을 읽을 수 없습니다",
+    ),
+    "failure.no-pairs": (
+        "{name} has no row with a text in both columns ({columns}); name two others with --columns",
+        "{name}에는 두 열({columns})에 모두 글이 있는 행이 없습니다. --columns로 다른 열을 "
+        "지정하십시오",
+    ),
 }

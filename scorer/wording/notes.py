@@ -297,4 +297,12 @@ TEXT: dict[str, tuple[str, str]] = {
         "rows put in the order of {where}",
         "행을 {where} 파일의 순서로 놓았습니다",
     ),
+    "note.pairs-left-out": (
+        "{count} of {n} rows have a blank text and were left out: line {lines}",
+        "{n}행 중 빈 글이 있는 {count}행을 뺐습니다: {lines}번째 줄",
+    ),
+    "note.pairs-lines": (
+        "no column of ids tells the rows apart: their line numbers do",
+        "행을 구별하는 id 열이 없어 줄 번호를 id로 씁니다",
+    ),
 }

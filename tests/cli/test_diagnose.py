@@ -187,10 +187,13 @@ def test_faulty_files_are_refused_with_their_findings(call: Call, folder: Path) 
         assert (code, out) == (3, "") and "missing-id" in aside
     words = ("diagnose", "--pairs", "pairs.csv", "--columns", "문장 1", "문장 3", *LEXICAL)
     code, out, aside = call(*words)
-    assert (code, out) == (3, "") and "E215" in aside and "문장 3" in aside
-    (folder / "pairs.csv").write_text("a,b\n가,\n", encoding="utf-8")
-    code, _, aside = call("diagnose", "--pairs", "pairs.csv", "--columns", "a", "b", *LEXICAL)
-    assert code == 3 and "pairs.csv:2: E501" in aside
+    assert (code, out) == (4, "") and "E215" in aside and "문장 3" in aside
+    (folder / "pairs.csv").write_text("a,b\n가,\n나,나\n", encoding="utf-8")
+    words = ("diagnose", "--pairs", "pairs.csv", "--columns", "a", "b", *LEXICAL)
+    code, out, _ = call(*words)
+    assert code == 0 and "1 of 2 rows have a blank text and were left out" in " ".join(out.split())
+    code, out, aside = call(*words, "--strict")
+    assert (code, out) == (4, "") and "pairs.csv:2: E501" in aside
 
 
 def test_pictures_are_written_into_a_folder_and_named_in_every_form(

@@ -136,6 +136,17 @@ def test_what_makes_no_sense_is_refused(call: Any, words: tuple[str, ...], code:
     assert (found, out) == (code, "") and "dscore: " in aside
 
 
+def test_blank_texts_are_left_out_aloud_or_refused(call: Any) -> None:
+    Path("p.csv").write_text("a,b\n풀,풀\n,벽\n풀,벽\n### 답변: 벽,벽\n", encoding="utf-8")
+    words = ("--pairs", "p.csv", "--columns", "a", "b", *JUDGES)
+    code, out, aside = call(*words, "--json")
+    assert code == 0 and json.loads(out)["ids"] == ["2", "4", "5"]
+    assert "left out: line 3" in " ".join(note["text"] for note in json.loads(out)["assumptions"])
+    assert "W506" in aside
+    code, out, aside = call(*words, "--strict")
+    assert (code, out) == (4, "") and "p.csv:3: E501" in aside and "W506" in aside
+
+
 def test_an_encoder_is_required(call: Any) -> None:
     assert call(*PAIRS)[0] == 2
 

@@ -11,8 +11,8 @@ import pytest
 from scorer.competition import Competition
 from scorer.diagnostics.diagnosis import Diagnosis, diagnosis
 from scorer.diagnostics.material import Material, material_of, material_of_pairs
-from scorer.errors import InvalidSubmission, UsageError
-from scorer.reading.text_pairs import read_text_pairs
+from scorer.errors import UsageError
+from scorer.reading.pairs import read_pairs
 from scorer.scoring import Scorer
 from scorer.settings import Settings, cache_of, embedder_of
 
@@ -181,7 +181,7 @@ def pairs_of(content: str) -> Diagnosis:
     settings = Settings(encoder="lexical", cache=False)
     competition = Competition.load()
     embedder = embedder_of(settings, competition, None, cache_of(settings))
-    texts = read_text_pairs(content.encode(), ("문장_1", "문장_2"))
+    texts = read_pairs(content.encode(), ("문장_1", "문장_2"))
     return diagnosis(material_of_pairs(embedder, competition, texts))
 
 
@@ -193,21 +193,8 @@ def test_two_columns_of_a_file_are_enough() -> None:
     assert done.spread.to_gold.accuracy == 1.0
 
 
-@pytest.mark.parametrize("ids", ["P1,P1,P2", "P1,,P2"])
-def test_ids_that_do_not_tell_rows_apart_give_way_to_line_numbers(ids: str) -> None:
-    rows = [f"{i},{t}는요?,{t}를 봅니다" for i, t in zip(ids.split(","), TOPICS, strict=False)]
-    done = pairs_of("id,문장_1,문장_2\n" + "\n".join(rows) + "\n")
-    assert done.material.ids == ("2", "3", "4")
-    assert any(note.key == "diagnose.line-numbers" for note in done.material.notes)
-
-
-def test_blank_texts_and_absent_columns_are_findings() -> None:
-    with pytest.raises(InvalidSubmission) as caught:
-        pairs_of("id,문장_1,문장_2\nP0,가, \nP1, ,나\n")
-    assert [(issue.code, issue.row, issue.column) for issue in caught.value.issues] == [
-        ("E501", 2, "문장_2"),
-        ("E501", 3, "문장_1"),
-    ]
-    with pytest.raises(InvalidSubmission) as caught:
-        pairs_of("id,문장_1\nP0,가\n")
-    assert [issue.code for issue in caught.value.issues] == ["E215"]
+def test_what_reading_two_columns_assumed_is_told_first() -> None:
+    done = pairs_of("문장_1,문장_2\n벽지는요?,벽지\n장판은요?, \n누수는요?,누수\n")
+    assert done.material.ids == ("2", "4") and done.material.n == 2
+    keys = [note.key for note in done.material.notes]
+    assert keys[:2] == ["note.pairs-left-out", "note.pairs-lines"]
