@@ -6,9 +6,9 @@ import os
 from pathlib import Path
 
 from scorer.competition import EncoderSpec
-from scorer.encoders import DEVICES, ENCODERS, ENGINES, LONG, PRECISIONS
+from scorer.encoders import DEVICES, ENCODERS, ENGINES, LONG, PRECISIONS, EncoderRequest
 from scorer.encoders.known import KNOWN
-from scorer.errors import UsageError
+from scorer.errors import InvalidCompetition, UsageError
 from scorer.frozen import Frozen
 from scorer.poolings import refuse_unknown
 from scorer.records import EncoderIdentity, Note
@@ -115,6 +115,35 @@ def folder_of(name: str | None) -> str | None:
         return os.environ.get(PATH_VARIABLE) or None
     named = name in ENCODERS or name in KNOWN
     return name if not named and Path(name).is_dir() else None
+
+
+def request_of(declared: EncoderSpec, choice: Choice) -> EncoderRequest:
+    """Return what is to be loaded: the competition's encoder, or the one asked for.
+
+    Raises:
+        InvalidCompetition: the competition names none, and neither does the call.
+    """
+    spec = chosen(declared, choice.name)
+    path = folder_of(choice.name) if choice.path is None else choice.path
+    if spec.name == "sentence-transformers" and not spec.model and path is None:
+        raise InvalidCompetition("failure.no-encoder-named")
+    # the pooling asked for, or else the one declared for this very encoder
+    pooling = spec.pooling if choice.pooling is None else choice.pooling
+    return EncoderRequest(
+        name=spec.name,
+        model=spec.model,
+        revision=spec.revision,
+        weights=spec.weights,
+        dims=spec.dims,
+        max_tokens=spec.max_tokens,
+        stack=spec.stack,
+        path=path,
+        device=choice.device,
+        engine=choice.engine,
+        precision=choice.precision,
+        pooling=pooling,
+        declared=pooling == declared.pooling,
+    )
 
 
 def about_encoder(

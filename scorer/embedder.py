@@ -9,22 +9,18 @@ from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from scorer.cache.absent import NoCache
-from scorer.choice import Choice, about_encoder, chosen, folder_of, refuse_nonsense
+from scorer.choice import Choice, about_encoder, chosen, refuse_nonsense, request_of
 from scorer.compared import Compared, cut_predictions, cut_references, keys_of
 from scorer.competition import EncoderSpec
-from scorer.encoders import EncoderRequest, load_encoder
+from scorer.encoders import load_encoder
 from scorer.encoders.course import Course, blocks
-from scorer.encoders.forms import is_in_form, normalized
-from scorer.errors import InvalidCompetition
-from scorer.frozen import Frozen
+from scorer.encoders.forms import normalized, pairs_in_form
+from scorer.gold_vectors import GoldVectors
 from scorer.records import Cut, EncoderIdentity, Note, Pairs, UnicodeForm
 
 T = TypeVar("T")
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from scorer.cache import Cache
     from scorer.encoders import Encoder
     from scorer.encoders.course import Stage
@@ -34,38 +30,6 @@ if TYPE_CHECKING:
 
 #: Pairs whose cosines are computed at once.
 _COSINES = 1024
-
-
-class GoldVectors(Frozen, eq=False):
-    """A gold file's texts as vectors.
-
-    Attributes:
-        ids: one per row.
-        vectors: (m, dims) float32, all references of the first row, then of the second, ….
-        counts: how many of them belong to each id.
-        encoder: what made them.
-        notes: what is worth knowing about how.
-    """
-
-    ids: tuple[str, ...]
-    vectors: NDArray[np.float32]
-    counts: tuple[int, ...]
-    encoder: EncoderIdentity
-    notes: tuple[Note, ...]
-
-    def arrays(self) -> dict[str, NDArray[Any]]:
-        """Return what an archive holds: ``ids``, ``vectors``, ``counts`` and ``encoder``."""
-        import json
-
-        import numpy as np
-
-        said = json.dumps(self.encoder.as_dict(), ensure_ascii=False)
-        return {
-            "ids": np.array(self.ids, dtype=np.str_),
-            "vectors": self.vectors,
-            "counts": np.array(self.counts, dtype=np.int64),
-            "encoder": np.array(said, dtype=np.str_),
-        }
 
 
 class Embedder:
@@ -109,29 +73,7 @@ class Embedder:
             InvalidCompetition: the competition names none, and neither does the call.
         """
         if self._encoder is None:
-            spec, path, pooling = self.spec, self.choice.path, self._pooling
-            if path is None:
-                path = folder_of(self.choice.name)
-            if spec.name == "sentence-transformers" and not spec.model and path is None:
-                raise InvalidCompetition("failure.no-encoder-named")
-            loaded = load_encoder(
-                EncoderRequest(
-                    name=spec.name,
-                    model=spec.model,
-                    revision=spec.revision,
-                    weights=spec.weights,
-                    dims=spec.dims,
-                    max_tokens=spec.max_tokens,
-                    stack=spec.stack,
-                    path=path,
-                    device=self.choice.device,
-                    engine=self.choice.engine,
-                    precision=self.choice.precision,
-                    pooling=pooling,
-                    declared=pooling == self.declared.pooling,
-                ),
-                self.cache,
-            )
+            loaded = load_encoder(request_of(self.declared, self.choice), self.cache)
             if self.choice.long == "chunk":
                 from scorer.encoders.chunks import chunked
 
@@ -144,33 +86,9 @@ class Embedder:
         """Tokens the encoder reads at once: all it reads of a text, or a window of it."""
         return int(getattr(self.encoder, "window", self.encoder.identity.max_tokens))
 
-    @property
-    def _pooling(self) -> str:
-        """The pooling asked for, or else the one declared for this very encoder."""
-        return self.spec.pooling if self.choice.pooling is None else self.choice.pooling
-
     def in_form(self, pairs: Pairs) -> tuple[Pairs, list[Note]]:
         """Return the pairs with all texts in the declared Unicode form, and where that mattered."""
-        texts, references = pairs.texts, pairs.references
-        if all(is_in_form(text, self.form) for text in chain(texts or (), *(references or ()))):
-            return pairs, []
-        if texts is not None:
-            texts = tuple(normalized(text, self.form) for text in texts)
-        if references is not None:
-            references = tuple(
-                tuple(normalized(text, self.form) for text in row) for row in references
-            )
-        changed = [
-            identifier
-            for place, identifier in enumerate(pairs.ids)
-            if _differ(texts, pairs.texts, place) or _differ(references, pairs.references, place)
-        ]
-        notes = (
-            [Note.of("note.normalized", count=len(changed), ids=", ".join(changed[:5]))]
-            if changed
-            else []
-        )
-        return pairs.but(texts=texts, references=references), notes
+        return pairs_in_form(pairs, self.form)
 
     def with_cosines(
         self, pairs: Pairs, name: str
@@ -388,10 +306,6 @@ class Embedder:
             self._shelf.describe(space, label)
             self._described = True
         return space
-
-
-def _differ(one: Sequence[object] | None, other: Sequence[object] | None, place: int) -> bool:
-    return one is not None and other is not None and one[place] != other[place]
 
 
 def _present(value: T | None) -> T:

@@ -39,8 +39,8 @@ from scorer.signature import DIGITS, Signature
 
 if TYPE_CHECKING:
     from scorer.cache import Cache
-    from scorer.embedder import GoldVectors
     from scorer.encoders.course import Stage
+    from scorer.gold_vectors import GoldVectors
     from scorer.records import Numbers
 
 

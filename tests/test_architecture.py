@@ -50,6 +50,7 @@ FLOORS: dict[str, int] = {
     "compared": 7,
     "compatibility": 8,
     "embedder": 8,
+    "gold_vectors": 3,
     "settings": 9,
     "scoring": 10,
     "checking": 10,
