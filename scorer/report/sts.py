@@ -129,8 +129,8 @@ def encoder_of(found: StsEvaluation) -> str:
     named = [
         encoder.model,
         encoder.stack,
-        f"{encoder.dims}d",
-        f"{encoder.max_tokens} {encoder.unit}",
+        say("report.dims", dims=encoder.dims),
+        say("sts.reads", limit=encoder.max_tokens, unit=say(f"report.{encoder.unit}")),
     ]
     revision = [encoder.revision[:12]] if encoder.revision else []
     return visible(", ".join([*named, *revision]))
