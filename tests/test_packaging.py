@@ -25,6 +25,7 @@ DATA = {
     "scorer/report/templates/plane.js",
     "scorer/report/templates/rows.html",
     "scorer/report/templates/script.js",
+    "scorer/report/templates/sheet.html",
     "scorer/report/templates/style.css",
 }
 
