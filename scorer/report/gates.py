@@ -61,9 +61,9 @@ def _doubt(found: Paired, n: int) -> str:
     alpha = round(1 - found.interval.level, 12)
     # with k rows that differ, two of 2 ** k ways to flip them are the most telling
     if found.interval.low is None or 2.0 ** (1 - found.unlike) > alpha:
-        what = say(f"worth.cannot-tell-{'rows' if found.interval.groups is None else 'groups'}")
-        units = n if found.interval.groups is None else found.interval.groups
-        return say("worth.cannot-tell-few", count=found.unlike, n=units, what=what)
+        groups = found.interval.groups
+        key = f"worth.cannot-tell-few-{'rows' if groups is None else 'groups'}"
+        return say(key, count=found.unlike, n=n if groups is None else groups)
     key = "worth.cannot-tell-p" if found.disagrees else "worth.cannot-tell-hint"
     return say(key, n=n, alpha=alpha)
 

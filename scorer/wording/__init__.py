@@ -105,6 +105,10 @@ def say(key: str, /, **values: object) -> str:
         for name, value in values.items()
     }
     if language() != "ko":
+        if "[" in english:  # as in every word of two forms
+            from scorer.wording.plurals import with_plurals
+
+            english = with_plurals(english, values)
         return english.format_map(values)
     if ")" in korean:  # as in every particle of two forms
         from scorer.wording.particles import with_particles

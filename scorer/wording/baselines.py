@@ -77,8 +77,8 @@ TEXT: dict[str, tuple[str, str]] = {
     "baseline.rows-of": ("{name}, {rows}", "{name}, {rows}"),
     "baseline.folds": ("Folds", "겹"),
     "baseline.folds-of": (
-        "{count} of {groups} groups, seed {seed}: no row is answered by itself, or by a row with "
-        "the same answer or (nearly) the same question",
+        "{count} of {groups} [group|groups], seed {seed}: no row is answered by itself, or by a "
+        "row with the same answer or (nearly) the same question",
         "{groups}묶음을 {count}겹으로, 시드 {seed}: 어떤 행도 자신이나 답변이 같은 행, 질문이 "
         "같거나 거의 같은 행의 답변을 받지 않습니다",
     ),
@@ -104,7 +104,7 @@ TEXT: dict[str, tuple[str, str]] = {
         "{count}개는 질문이 가장 가까운 행이 아니라 다른 행에서 가져왔습니다: {ids}",
     ),
     "baseline.k-all": (
-        "-k {k} means all {rows} rows: there are no more",
+        "-k {k} means all {rows} [row|rows]: there are no more",
         "-k {k}이지만 행이 {rows}개뿐이라 모두 살펴봤습니다",
     ),
     "baseline.index": ("Index", "인덱스"),
@@ -127,7 +127,7 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     "baseline.next": ("Next", "다음"),
     # all of them
-    "baseline.all-title": ("{count} baselines: {name}", "베이스라인 {count}개: {name}"),
+    "baseline.all-title": ("{count} [baseline|baselines]: {name}", "베이스라인 {count}개: {name}"),
     "baseline.interval": ("95% interval", "95% 구간"),
     "baseline.name": ("Baseline", "베이스라인"),
     "baseline.intervals": ("Intervals", "구간"),
@@ -159,7 +159,8 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     "baseline.not-written": ("Not written", "쓰지 않음"),
     "baseline.not-written-width": (
-        "{name}: its vectors have {found} components and the competition takes {expected}",
+        "{name}: its vectors have {found} [component|components] and the competition takes "
+        "{expected}",
         "{name}: 벡터가 {found}차원인데 대회는 {expected}차원을 받습니다",
     ),
     # what must be known

@@ -140,7 +140,8 @@ TEXT: dict[str, tuple[str, str]] = {
         "파일을 그대로 정답 파일로 쓸 수 있고, 텍스트와 비교한 것과 점수가 같습니다.",
     ),
     "cli.embed.done": (
-        "{path}: {rows} rows, {vectors} vectors of {dims} components, by {encoder}",
+        "{path}: {rows} [row|rows], {vectors} [vector|vectors] of {dims} [component|components], "
+        "by {encoder}",
         "{path}: {rows}행, {dims}차원 벡터 {vectors}개, 인코더 {encoder}",
     ),
     # split
@@ -198,7 +199,7 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     "cli.cache.used": ("last used: {first} to {last}", "마지막 사용: {first} ~ {last}"),
     "cli.cache.space": (
-        "{encoder}: {embeddings} embeddings, {pairs} pair scores",
+        "{encoder}: {embeddings} [embedding|embeddings], {pairs} pair [score|scores]",
         "{encoder}: 임베딩 {embeddings}개, 쌍 점수 {pairs}개",
     ),
     "cli.cache.empty": ("nothing is kept yet", "아직 저장된 것이 없습니다"),
@@ -206,23 +207,24 @@ TEXT: dict[str, tuple[str, str]] = {
         "what it holds cannot be counted",
         "저장된 내용을 셀 수 없습니다",
     ),
-    "cli.cache.cleared": ("{count} entries removed", "항목 {count}개를 지웠습니다"),
+    "cli.cache.cleared": ("{count} [entry|entries] removed", "항목 {count}개를 지웠습니다"),
     "cli.cache.sound": (
-        "{good} entries, all as they were written",
+        "{good} [entry, as it was|entries, all as they were] written",
         "항목 {good}개가 모두 저장된 그대로입니다",
     ),
     "cli.cache.unsound": (
-        "{good} entries are as they were written; {bad} are damaged, and never used",
+        "{good} [entry is as it was|entries are as they were] written; {bad} [is|are] damaged, "
+        "and never used",
         "항목 {good}개는 저장된 그대로이고, 손상된 {bad}개는 쓰지 않습니다",
     ),
     "cli.cache.mended": (
-        "{good} entries are as they were written; {mended} labels or times of last use were not "
-        "and were reset, which changes no value",
+        "{good} [entry is as it was|entries are as they were] written; {mended} labels or times "
+        "of last use were not and were reset, which changes no value",
         "항목 {good}개는 저장된 그대로입니다. 이름표나 마지막 사용 시각 {mended}개가 손상되어 "
         "초기화했으며, 저장된 값은 달라지지 않습니다",
     ),
     "cli.cache.begun-anew": (
-        "the file was damaged and a new one is begun; {good} entries of it could be kept",
+        "the file was damaged and a new one is begun; {good} [entry|entries] of it could be kept",
         "파일이 손상되어 새로 만들었습니다. 남길 수 있었던 항목은 {good}개입니다",
     ),
     "cli.cache.unread": (

@@ -2,7 +2,7 @@
 
 TEXT: dict[str, tuple[str, str]] = {
     "compare.title": (
-        "{count} submissions on the {n} rows of {gold}",
+        "{count} [submission|submissions] on the {n} [row|rows] of {gold}",
         "{gold} {n}행으로 견준 제출 파일 {count}개",
     ),
     "compare.group": ("Group", "묶음"),
@@ -48,15 +48,16 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     "compare.how-without": ("p {p}", "p {p}"),
     "compare.few-rows": (
-        "{how}, unlike in only {count} of {n} rows",
+        "{how}, unlike in only {count} of {n} [row|rows]",
         "{how}, {n}행 가운데 {count}행만 다름",
     ),
     "compare.few-groups": (
-        "{how}, unlike in only {count} of {n} groups",
+        "{how}, unlike in only {count} of {n} [group|groups]",
         "{how}, 그룹 {n}개 가운데 {count}개만 다름",
     ),
     "compare.detectable": (
-        "; with {n} rows it takes a true difference of {detectable:.3f} to be found 4 times in 5",
+        "; with {n} [row|rows] it takes a true difference of {detectable:.3f} to be found 4 "
+        "times in 5",
         ". {n}행으로는 실제 차이가 {detectable:.3f} 이상이어야 다섯 번에 네 번 찾아냅니다",
     ),
     "compare.more": (
@@ -100,8 +101,8 @@ TEXT: dict[str, tuple[str, str]] = {
         "{count}쌍 전체에 대해 Holm 방법으로 보정했습니다",
     ),
     "compare.how-max-t": (
-        "adjusted for all {count} submissions held against the baseline (maxT, step-down); "
-        "groups and places by Holm over all pairs",
+        "adjusted for all {count} [submission|submissions] held against the baseline (maxT, "
+        "step-down); groups and places by Holm over all pairs",
         "기준과 견주는 제출 파일 {count}개 전체에 대해 보정했습니다(maxT, 단계식). 묶음과 가능한 "
         "순위는 모든 쌍에 대한 Holm 보정을 따릅니다",
     ),
@@ -115,7 +116,7 @@ TEXT: dict[str, tuple[str, str]] = {
         "묶음: 그 묶음의 첫째와 구별되지 않는 파일들. 가능한 순위: 전체에서 설 수 있는 자리",
     ),
     "compare.how-cluster": (
-        "rows of one {column} are drawn and flipped together ({groups} groups)",
+        "rows of one {column} are drawn and flipped together ({groups} [group|groups])",
         "{column} 값이 같은 행은 함께 뽑고 함께 뒤집습니다(그룹 {groups}개)",
     ),
     "compare.how-rows": (

@@ -2,8 +2,8 @@
 
 TEXT: dict[str, tuple[str, str]] = {
     "diagnose.title": ("{submission} against {gold}", "{gold}에 견준 {submission}"),
-    "diagnose.rows": ("{count} rows", "{count}행"),
-    "diagnose.pairs": ("{count} pairs", "{count}쌍"),
+    "diagnose.rows": ("{count} [row|rows]", "{count}행"),
+    "diagnose.pairs": ("{count} [pair|pairs]", "{count}쌍"),
     "diagnose.answers": ("answers", "답변"),
     "diagnose.references": ("references", "정답"),
     # the picture
@@ -102,7 +102,7 @@ TEXT: dict[str, tuple[str, str]] = {
     "diagnose.no-texts": ("unknown: there are no texts", "텍스트가 없어 알 수 없음"),
     "diagnose.repetition": ("Repetition", "반복"),
     "diagnose.repeats": (
-        "{count} of {n} answers repeat themselves: {ids}",
+        "{count} of {n} [answer|answers] [count:repeats itself|repeat themselves]: {ids}",
         "답변 {n}개 중 {count}개가 같은 말을 반복: {ids}",
     ),
     "diagnose.findings": ("Findings", "검사 결과"),
@@ -112,7 +112,7 @@ TEXT: dict[str, tuple[str, str]] = {
     "diagnose.share-of": ("{script} {value:.1f} %", "{script} {value:.1f}%"),
     "diagnose.mixed": ("Other letters", "낯선 문자"),
     "diagnose.mixed-ids": (
-        "{count} of {n} answers are not written as the gold texts are: {ids}",
+        "{count} of {n} [answer|answers] [count:is|are] not written as the gold texts are: {ids}",
         "답변 {n}개 중 {count}개가 정답과 다른 문자로 쓰임: {ids}",
     ),
     "diagnose.script-hangul": ("Hangul", "한글"),
@@ -125,7 +125,7 @@ TEXT: dict[str, tuple[str, str]] = {
     "diagnose.script-other": ("others", "그 밖"),
     "diagnose.alike": ("Nearly the same", "거의 같은 답변"),
     "diagnose.clusters": (
-        "{rows} answers in {count} cluster(s)",
+        "{rows} [answer|answers] in {count} cluster(s)",
         "답변 {rows}개가 {count}묶음",
     ),
     "diagnose.cluster": ("{ids} (likeness {least:.2f})", "{ids} (유사도 {least:.2f})"),
@@ -137,7 +137,7 @@ TEXT: dict[str, tuple[str, str]] = {
     "diagnose.more-clusters": ("and {count} more", "그 밖에 {count}묶음"),
     "diagnose.misplaced": ("Misplaced", "자리가 어긋난 행"),
     "diagnose.misplaced-rows": (
-        "{count} of {n} answers are nearer to another row's gold: {rows}",
+        "{count} of {n} [answer|answers] [count:is|are] nearer to another row's gold: {rows}",
         "답변 {n}개 중 {count}개가 다른 행의 정답에 더 가까움: {rows}",
     ),
     "diagnose.misplaced-row": (

@@ -47,11 +47,11 @@ TEXT: dict[str, tuple[str, str]] = {
     "doctor.folder": ("Folder", "폴더"),
     "doctor.size": ("Size", "크기"),
     "doctor.state": ("State", "상태"),
-    "doctor.cache-sound": ("sound, {count} entries", "이상 없음, 항목 {count}개"),
+    "doctor.cache-sound": ("sound, {count} [entry|entries]", "이상 없음, 항목 {count}개"),
     "doctor.cache-empty": ("nothing kept yet", "아직 비어 있음"),
     "doctor.cache-damaged": (
-        "damaged ({bad} broken entries); 'dscore cache verify' removes what is broken, no score "
-        "depends on it",
+        "damaged ({bad} broken [entry|entries]); 'dscore cache verify' removes what is broken, "
+        "no score depends on it",
         "손상됨(깨진 항목 {bad}개). 'dscore cache verify'로 깨진 것을 지울 수 있으며 점수에는 "
         "영향이 없습니다",
     ),
@@ -82,7 +82,7 @@ TEXT: dict[str, tuple[str, str]] = {
     "doctor.not-measured": ("not measured: {why}", "재지 못함: {why}"),
     "doctor.answer": ("Known answer", "알려진 값"),
     "doctor.answer-value": (
-        "{value:.5f} on {rows} rows, {clipped} of them clipped: {says}",
+        "{value:.5f} on {rows} [row|rows], {clipped} of them clipped: {says}",
         "{rows}행에서 {value:.5f}, 0으로 처리한 행 {clipped}개: {says}",
     ),
     "doctor.answer-none": (
@@ -97,7 +97,7 @@ TEXT: dict[str, tuple[str, str]] = {
         "KoBERT의 pooler 출력(0.6921)",
     ),
     "doctor.says-other-file": (
-        "another file, the official one has {rows} rows",
+        "another file, the official one has {rows} [row|rows]",
         "다른 파일입니다. 공식 파일은 {rows}행입니다",
     ),
     "doctor.says-unknown": (

@@ -131,8 +131,8 @@ TEXT: dict[str, tuple[str, str]] = {
         "제출하십시오",
     ),
     "encoder.few-layers": (
-        "{path}: the Transformer has {layers} layers, too few for --pooling {pooling}; choose "
-        "fewer layers, or another of: {known}",
+        "{path}: the Transformer has {layers} [layer|layers], too few for --pooling {pooling}; "
+        "choose fewer layers, or another of: {known}",
         "{path}: Transformer의 층이 {layers}개라 --pooling {pooling}을(를) 쓸 수 없습니다. 층의 "
         "수를 줄이거나 다음 중 다른 것을 고르십시오: {known}",
     ),
@@ -271,14 +271,15 @@ TEXT: dict[str, tuple[str, str]] = {
         "주최 측 가중치를 쓰거나, 이 가중치로 채점하려면 대회 파일에서 해시를 지우십시오",
     ),
     "encoder.other-dims": (
-        "the competition declares vectors of {expected} components, and {model} gives {found}; "
-        "use the competition's encoder (a rebuilt one may lack the Dense layer), or correct dims",
+        "the competition declares vectors of {expected} [component|components], and {model} "
+        "gives {found}; use the competition's encoder (a rebuilt one may lack the Dense layer), "
+        "or correct dims",
         "대회 파일의 벡터는 {expected}차원인데 {model}은(는) {found}차원입니다. 대회의 인코더를 "
         "쓰거나(다시 만든 모델이라면 Dense 층이 빠졌는지 확인) 대회 파일의 dims를 고치십시오",
     ),
     "encoder.other-max-tokens": (
-        "the competition declares that texts are cut at {expected} tokens, and {model} cuts at "
-        "{found}; use the competition's encoder, or correct max_tokens",
+        "the competition declares that texts are cut at {expected} [token|tokens], and {model} "
+        "cuts at {found}; use the competition's encoder, or correct max_tokens",
         "대회 파일에는 텍스트를 {expected}토큰에서 자른다고 되어 있는데 {model}은(는) "
         "{found}토큰에서 자릅니다. 대회의 인코더를 쓰거나 대회 파일의 max_tokens를 고치십시오",
     ),

@@ -94,11 +94,11 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     # faults upon faults
     "vector.elsewhere": (
-        "{count} of these vectors stand on other rows than their texts",
+        "{count} of these vectors [stands|stand] on other rows than their texts",
         "그 가운데 벡터 {count}개는 다른 행의 텍스트에서 나온 것입니다",
     ),
     "vector.sums-of-others": (
-        "{count} of the sums hold nothing of their own row's text",
+        "{count} of the sums [holds|hold] nothing of their own row's text",
         "더한 벡터 가운데 {count}개에는 자기 행의 텍스트가 들어 있지 않습니다",
     ),
     "vector.roughly": (
@@ -124,11 +124,11 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     # altered encoders
     "vector.variant-first": (
-        "only the first {count} components of each vector were written",
+        "only the first {count} [component|components] of each vector [was|were] written",
         "벡터마다 앞의 {count}개 성분만 썼습니다",
     ),
     "vector.variant-more": (
-        "the first {count} components are right, and others follow",
+        "the first {count} [component is|components are] right, and others follow",
         "앞의 {count}개 성분은 맞고 그 뒤에 다른 성분이 더 있습니다",
     ),
     "vector.variant-without-dense": (
@@ -173,7 +173,7 @@ TEXT: dict[str, tuple[str, str]] = {
         "인코더의 한도를 넘어 읽었습니다(max_seq_length를 지키지 않음)",
     ),
     "vector.variant-limit": (
-        "texts were cut behind {limit} tokens, and not where the encoder cuts them "
+        "texts were cut behind {limit} [token|tokens], and not where the encoder cuts them "
         "(max_seq_length {limit})",
         "텍스트를 인코더의 한도가 아니라 {limit}토큰에서 잘랐습니다(max_seq_length {limit})",
     ),

@@ -3,7 +3,7 @@
 TEXT: dict[str, tuple[str, str]] = {
     "explain.title": ("{submission}: {id}", "{submission}: {id}"),
     "explain.score": (
-        "{score:.6f}   (all {n} rows: {mean:.6f})",
+        "{score:.6f}   (all {n} [row|rows]: {mean:.6f})",
         "{score:.6f}   (전체 {n}행: {mean:.6f})",
     ),
     "explain.terms": ("Terms", "항"),

@@ -37,8 +37,8 @@ TEXT: dict[str, tuple[str, str]] = {
         "NumPy 파일에는 벡터만 들어가는데 텍스트도 써야 합니다. .csv나 .parquet으로 쓰십시오",
     ),
     "failure.encoder-not-of-width": (
-        "{model} gives vectors of {dims} components, and an upload holds {width}; name an encoder "
-        "of that width (the offline stand-in of 512 is lexical-512)",
+        "{model} gives vectors of {dims} [component|components], and an upload holds {width}; "
+        "name an encoder of that width (the offline stand-in of 512 is lexical-512)",
         "{model} 인코더의 벡터는 {dims}차원인데 제출 파일은 {width}차원입니다. 차원이 같은 "
         "인코더를 지정하십시오(512차원 오프라인 대용은 lexical-512입니다)",
     ),
@@ -70,8 +70,9 @@ TEXT: dict[str, tuple[str, str]] = {
         "{name}에는 텍스트가 없고 벡터만 있어 임베딩할 것이 없습니다",
     ),
     "failure.encoder-width": (
-        "{model} gives vectors of {dims} components, and the vectors it would be compared with "
-        "have {width}; name an encoder of that width (the offline stand-in of 512 is lexical-512)",
+        "{model} gives vectors of {dims} [component|components], and the vectors it would be "
+        "compared with have {width}; name an encoder of that width (the offline stand-in of 512 "
+        "is lexical-512)",
         "{model} 인코더의 벡터는 {dims}차원인데 비교할 벡터는 {width}차원입니다. 차원이 같은 "
         "인코더를 지정하십시오(512차원 오프라인 대용은 lexical-512입니다)",
     ),
@@ -337,8 +338,8 @@ TEXT: dict[str, tuple[str, str]] = {
         "나누는 기준으로 쓸 '{column}' 열이 없습니다. 쓸 수 있는 열: {known}",
     ),
     "failure.all-together": (
-        "all {count} rows of {name} belong together, so none can be held out; divide by 'id', "
-        "raise --near, or turn it off",
+        "all {count} [row|rows] of {name} belong together, so none can be held out; divide by "
+        "'id', raise --near, or turn it off",
         "{name}의 {count}행이 모두 한 묶음이라 떼어 둘 수 없습니다. --by id로 나누거나 --near "
         "값을 올리거나 끄십시오",
     ),

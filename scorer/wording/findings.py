@@ -25,7 +25,7 @@ TEXT: dict[str, tuple[str, str]] = {
         "이 행에서 열린 따옴표가 행이 끝나도록 닫히지 않습니다",
     ),
     "issue.E108": (
-        "{cells} cells where the header has {expected} ({count} such row(s))",
+        "{cells} [cell|cells] where the header has {expected} ({count} such row(s))",
         "머리글은 {expected}칸인데 이 행은 {cells}칸입니다(이런 행 {count}개)",
     ),
     "issue.E109": (
@@ -94,7 +94,7 @@ TEXT: dict[str, tuple[str, str]] = {
         "답변 열도 벡터 열도 없습니다. 찾은 이름: {wanted}, 머리글: {header}",
     ),
     "issue.E203": (
-        "{count} of {dims} vector columns are missing: {names}",
+        "{count} of {dims} vector columns [count:is|are] missing: {names}",
         "벡터 열 {dims}개 중 {count}개가 없습니다: {names}",
     ),
     "issue.E204": (
@@ -114,11 +114,11 @@ TEXT: dict[str, tuple[str, str]] = {
         "첫 열('{column}')은 행 번호입니다",
     ),
     "issue.E208": (
-        "the vectors have {width} components where the competition has {dims}",
+        "the vectors have {width} [component|components] where the competition has {dims}",
         "벡터가 {width}차원인데 대회는 {dims}차원입니다",
     ),
     "issue.E209": (
-        "the vectors have {width} components where {dims} are needed",
+        "the vectors have {width} [component|components] where {dims} are needed",
         "벡터가 {width}차원인데 {dims}차원이어야 합니다",
     ),
     "issue.E210": (
@@ -201,7 +201,7 @@ TEXT: dict[str, tuple[str, str]] = {
         "id '{id}'의 유니코드 형식이 '{expected}'와(과) 다릅니다",
     ),
     "issue.E309": (
-        "none of the {n} ids is an id of {where}: '{id}' and the like, where ids look like "
+        "none of the {n} [id|ids] is an id of {where}: '{id}' and the like, where ids look like "
         "'{expected}'",
         "id {n}개 가운데 {where} 파일에 있는 것이 하나도 없습니다. 이 파일의 id: '{id}' 등, "
         "맞는 id: '{expected}' 등",
@@ -235,11 +235,11 @@ TEXT: dict[str, tuple[str, str]] = {
         "'{id}'의 벡터가 모두 0입니다",
     ),
     "issue.E408": (
-        "all {n} rows are an untouched template: blank, zero, or as in the sample",
+        "all {n} [row is|rows are] an untouched template: blank, zero, or as in the sample",
         "{n}개 행이 모두 빈칸이거나 0이거나 샘플 그대로인 견본입니다",
     ),
     "issue.W409": (
-        "all {n} rows hold the same vector",
+        "all {n} [row holds|rows hold] the same vector",
         "{n}개 행의 벡터가 모두 같습니다",
     ),
     "issue.W410": (
@@ -247,7 +247,7 @@ TEXT: dict[str, tuple[str, str]] = {
         "'{column}' 열의 값 {value}의 절댓값이 {bound}보다 큽니다(해당 행 {count}개)",
     ),
     "issue.W411": (
-        "the vector of '{id}' is the same as that of {count} other rows: {others}",
+        "the vector of '{id}' is the same as that of {count} other [row|rows]: {others}",
         "'{id}'의 벡터가 다른 {count}개 행과 같습니다: {others}",
     ),
     "issue.E501": ("the answer of '{id}' is blank", "'{id}'의 답변이 비어 있습니다"),

@@ -20,7 +20,7 @@ TEXT: dict[str, tuple[str, str]] = {
         "의미 대신 글자를 비교합니다.",
     ),
     "judge.encoder-shape": (
-        "{stack}, {dims} components, cut at {limit} tokens",
+        "{stack}, {dims} [component|components], cut at {limit} [token|tokens]",
         "{stack}, {dims}차원, {limit}토큰에서 자름",
     ),
     "judge.encoder-not-pinned": (
@@ -75,7 +75,7 @@ TEXT: dict[str, tuple[str, str]] = {
         "How many rows of disagreement to show (5 unless said).",
         "의견이 갈리는 행을 몇 개 보여 줄지(기본값 5).",
     ),
-    "judge.title": ("{count} judge(s) over {n} rows", "인코더 {count}개로 잰 {n}행"),
+    "judge.title": ("{count} judge(s) over {n} [row|rows]", "인코더 {count}개로 잰 {n}행"),
     "judge.mean": ("Mean cosine", "평균 코사인"),
     "judge.long": ("Too long", "긴 글"),
     "judge.spearman": (

@@ -3,10 +3,10 @@
 TEXT: dict[str, tuple[str, str]] = {
     "map.kind": ("Map of meanings", "뜻의 지도"),
     "map.title": ("Map of answers: {name}", "답변의 지도: {name}"),
-    "map.lead": ("{answers} answers.", "답변 {answers}개."),
+    "map.lead": ("{answers} [answer|answers].", "답변 {answers}개."),
     "map.lead-gold": (
-        "{answers} answers and {golds} references, each answer joined to the reference of its row "
-        "that is nearest to it.",
+        "{answers} [answer|answers] and {golds} [reference|references], each answer joined to "
+        "the reference of its row that is nearest to it.",
         "답변 {answers}개와 정답 {golds}개. 답변마다 그 행의 가장 가까운 정답과 선으로 이었습니다.",
     ),
     "map.lead-pca": (
@@ -38,7 +38,7 @@ TEXT: dict[str, tuple[str, str]] = {
         "않은 정답은 보이지 않습니다",
     ),
     "map.left-out": (
-        "{count} rows are not shown: of so many, some were drawn by their ids",
+        "{count} [row is|rows are] not shown: of so many, some were drawn by their ids",
         "행이 많아 id로 뽑은 일부만 보여 줍니다. {count}행은 보이지 않습니다",
     ),
     "map.golds": ("References: {name}", "정답: {name}"),
@@ -54,7 +54,10 @@ TEXT: dict[str, tuple[str, str]] = {
         "Point at a mark to read its row; a click keeps it, Esc lets it go.",
         "점을 가리키면 그 행을 읽을 수 있습니다. 누르면 고정되고 Esc로 풀립니다.",
     ),
-    "map.all-rows": ("All {count} rows with their texts", "모든 {count}행의 글"),
+    "map.all-rows": (
+        "All {count} [row with its text|rows with their texts]",
+        "모든 {count}행의 글",
+    ),
     # the command
     "map.line": (
         "Draw answers and references as a map, a page or a picture.",
@@ -95,11 +98,11 @@ TEXT: dict[str, tuple[str, str]] = {
         "지도의 제목(기본값은 파일 이름).",
     ),
     "map.written": (
-        "{path}: {count} points, {size:,} bytes",
+        "{path}: {count} [point|points], {size:,} bytes",
         "{path}: 점 {count}개, {size:,}바이트",
     ),
     "map.written-pca": (
-        "{path}: {count} points, {share:.1%} of the variance, {size:,} bytes",
+        "{path}: {count} [point|points], {share:.1%} of the variance, {size:,} bytes",
         "{path}: 점 {count}개, 분산의 {share:.1%}, {size:,}바이트",
     ),
     "map.failure-form": (

@@ -127,7 +127,8 @@ TEXT: dict[str, tuple[str, str]] = {
         "정답 열: {names}. 한 행에 여럿이면 {across} 값을 씁니다",
     ),
     "note.reading-blank-references": (
-        "{count} of {cells} reference cells are blank and were left out",
+        "{count} of {cells} reference [cell|cells] [count:is blank and was|are blank and were] "
+        "left out",
         "정답 칸 {cells}개 중 빈 칸 {count}개는 쓰지 않았습니다",
     ),
     "note.reading-zero-gold": (
@@ -179,11 +180,13 @@ TEXT: dict[str, tuple[str, str]] = {
         "--answer-col이나 대회 파일에 적으십시오",
     ),
     "note.reading-blank-questions": (
-        "{count} of {cells} question cells are blank and were left out",
+        "{count} of {cells} question [cell|cells] [count:is blank and was|are blank and were] "
+        "left out",
         "질문 칸 {cells}개 중 빈 칸 {count}개는 쓰지 않았습니다",
     ),
     "note.reading-blank-answers": (
-        "{count} of {cells} answer cells are blank and were left out",
+        "{count} of {cells} answer [cell|cells] [count:is blank and was|are blank and were] left "
+        "out",
         "답변 칸 {cells}개 중 빈 칸 {count}개는 쓰지 않았습니다",
     ),
     # why a container cannot be read
@@ -219,7 +222,7 @@ TEXT: dict[str, tuple[str, str]] = {
         "'vectors' 배열이 {kind} {shape}입니다. (m, dims) 모양의 숫자여야 합니다",
     ),
     "note.reading-array-lengths": (
-        "{n} ids and {m} vectors",
+        "{n} [id|ids] and {m} [vector|vectors]",
         "id는 {n}개인데 벡터는 {m}개입니다",
     ),
     "note.reading-counts": (

@@ -4,7 +4,7 @@ TEXT: dict[str, tuple[str, str]] = {
     "odds.percent": ("{value} %", "{value}%"),
     # shake
     "odds.shake-title": (
-        "{public} of {n} rows public, private {private}",
+        "{public} of {n} [row|rows] public, private {private}",
         "{n}행 중 public {public}행, private은 {private}",
     ),
     "odds.private-all": ("all rows", "모든 행"),
@@ -65,7 +65,7 @@ TEXT: dict[str, tuple[str, str]] = {
         "제출 파일이 하나라 순서가 없습니다. 여러 개를 주면 확률을 냅니다",
     ),
     "odds.how-drawn": (
-        "public rows are drawn {draws} times, seed {seed}",
+        "public rows are drawn {draws} [time|times], seed {seed}",
         "public 행을 {draws}번 뽑았습니다(시드 {seed})",
     ),
     "odds.how-every": (
@@ -73,8 +73,8 @@ TEXT: dict[str, tuple[str, str]] = {
         "public 행을 고르는 {draws}가지 경우를 모두 셌습니다",
     ),
     "odds.how-rest": (
-        "the public rows are known; the other rows are drawn with replacement {draws} times, seed "
-        "{seed}",
+        "the public rows are known; the other rows are drawn with replacement {draws} "
+        "[time|times], seed {seed}",
         "public 행은 알려져 있고, 나머지 행을 복원 추출로 {draws}번 뽑았습니다(시드 {seed})",
     ),
     "odds.how-ties": (
@@ -105,7 +105,7 @@ TEXT: dict[str, tuple[str, str]] = {
     "odds.source-competition": ("the competition", "대회 파일"),
     # power
     "odds.power-title": (
-        "What {n} rows can tell",
+        "What {n} [row|rows] can tell",
         "{n}행으로 알 수 있는 것",
     ),
     "odds.known": (
@@ -136,8 +136,9 @@ TEXT: dict[str, tuple[str, str]] = {
     "odds.needed": ("Rows needed", "필요한 행"),
     "odds.none": ("-", "-"),
     "odds.sentence": (
-        "with {n} rows a true difference of {detectable:.4f} is found with a chance of {power}; "
-        "for {effect:g} it takes {rows} rows, and these find it with a chance of {chance}",
+        "with {n} [row|rows] a true difference of {detectable:.4f} is found with a chance of "
+        "{power}; for {effect:g} it takes {rows} [row|rows], and these find it with a chance of "
+        "{chance}",
         "{n}행으로는 실제 차이 {detectable:.4f}을(를) {power}의 확률로 찾습니다. {effect:g}을(를) "
         "찾으려면 {rows}행이 필요하고, 지금 행으로 찾을 확률은 {chance}입니다",
     ),
@@ -172,7 +173,7 @@ TEXT: dict[str, tuple[str, str]] = {
         "대회 파일에 public 행의 비율이 없습니다. --public 0.4나 --public-ids를 지정하십시오",
     ),
     "odds.failure-parts": (
-        "of {n} rows {public} would be public, which leaves nothing to tell",
+        "of {n} [row|rows] {public} would be public, which leaves nothing to tell",
         "{n}행 중 public이 {public}행이 되어 견줄 것이 없습니다",
     ),
     "odds.failure-two": (

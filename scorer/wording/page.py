@@ -7,7 +7,7 @@ TEXT: dict[str, tuple[str, str]] = {
     "page.sections": ("Sections", "차례"),
     "page.warning": ("Read this first", "먼저 읽어 주십시오"),
     "page.lead-one": (
-        "{name} scores {score:.4f} on the {n} rows of {gold}.",
+        "{name} scores {score:.4f} on the {n} [row|rows] of {gold}.",
         "{gold} {n}행을 기준으로 {name}의 점수는 {score:.4f}입니다.",
     ),
     "page.lead-interval": (
@@ -15,12 +15,12 @@ TEXT: dict[str, tuple[str, str]] = {
         "질문을 다시 뽑는다고 보면 {low:.3f}에서 {high:.3f} 사이입니다({percent:g}% 구간).",
     ),
     "page.lead-several": (
-        "{count} submissions on the {n} rows of {gold}: {name} leads with {score:.4f}.",
+        "{count} submissions on the {n} [row|rows] of {gold}: {name} leads with {score:.4f}.",
         "{gold} {n}행으로 견준 제출 파일 {count}개 가운데 {name}이(가) {score:.4f}점으로 가장 "
         "높습니다.",
     ),
     "page.lead-tied": (
-        "{count} submissions on the {n} rows of {gold}: {names} share the highest score, "
+        "{count} submissions on the {n} [row|rows] of {gold}: {names} share the highest score, "
         "{score:.4f}.",
         "{gold} {n}행으로 견준 제출 파일 {count}개 가운데 {names}의 점수가 {score:.4f}점으로 가장 "
         "높고 서로 같습니다.",
@@ -77,7 +77,8 @@ TEXT: dict[str, tuple[str, str]] = {
         "막대는 점수대별 행의 수입니다. 선은 평균, 띠는 평균의 구간입니다.",
     ),
     "page.distribution-alt": (
-        "Histogram of {n} row scores of {name}, from {low:.3f} to {high:.3f}, mean {mean:.4f}",
+        "Histogram of {n} row [score|scores] of {name}, from {low:.3f} to {high:.3f}, mean "
+        "{mean:.4f}",
         "{name}의 행 점수 {n}개의 막대그래프. 최저 {low:.3f}, 최고 {high:.3f}, 평균 {mean:.4f}",
     ),
     "page.bar": ("{low:g} - {high:g}: {count}", "{low:g} - {high:g}: {count}행"),
@@ -159,7 +160,7 @@ TEXT: dict[str, tuple[str, str]] = {
     "page.open-all": ("Open all", "모두 펼치기"),
     "page.close-all": ("Close all", "모두 접기"),
     "page.rows-left-out": (
-        "The table holds the weakest {shown} of {count} rows, to keep this page small; "
+        "The table holds the weakest {shown} of {count} [row|rows], to keep this page small; "
         "dscore score --per-row FILE writes all.",
         "페이지가 커지지 않도록 {count}행 중 점수가 낮은 {shown}행만 실었습니다. "
         "dscore score --per-row FILE로 전체를 쓸 수 있습니다.",
@@ -179,7 +180,7 @@ TEXT: dict[str, tuple[str, str]] = {
     # what was read
     "page.more": ("… and {count} more", "… 외 {count}개"),
     "page.cut-answers": (
-        "{name}: {count} of {n} answers read only up to {limit} {unit}",
+        "{name}: {count} of {n} [answer|answers] read only up to {limit} {unit}",
         "{name}: 답변 {n}개 중 {count}개를 앞 {limit}{unit}까지만 읽음",
     ),
     "page.cut-references": (
@@ -209,7 +210,7 @@ TEXT: dict[str, tuple[str, str]] = {
     "page.installed": ("Installed", "설치된 버전"),
     # what was written, and what was not
     "page.written": (
-        "{path}: {count} submission(s), {n} rows, {size:,} bytes",
+        "{path}: {count} submission(s), {n} [row|rows], {size:,} bytes",
         "{path}: 제출 파일 {count}개, {n}행, {size:,}바이트",
     ),
     # the command

@@ -86,8 +86,8 @@ TEXT: dict[str, tuple[str, str]] = {
         "[submission]에 vectors를 쓰십시오",
     ),
     "baseline.failure-width": (
-        "the encoder makes vectors of {found} components and the competition takes {expected}; "
-        "use its own encoder, or for dry runs one of that width such as lexical-512",
+        "the encoder makes vectors of {found} [component|components] and the competition takes "
+        "{expected}; use its own encoder, or for dry runs one of that width such as lexical-512",
         "인코더의 벡터는 {found}차원인데 대회는 {expected}차원을 받습니다. 대회의 인코더를 "
         "쓰거나, 시험 삼아 돌리려면 lexical-512처럼 차원이 맞는 것을 쓰십시오",
     ),

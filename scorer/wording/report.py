@@ -46,7 +46,7 @@ TEXT: dict[str, tuple[str, str]] = {
     "report.revision": ("revision {revision}", "리비전 {revision}"),
     "report.weights": ("weights {weights}", "가중치 {weights}"),
     "report.from-cache": ("from the cache", "캐시에서 읽음"),
-    "report.dims": ("{dims} dims", "{dims}차원"),
+    "report.dims": ("{dims} [dim|dims]", "{dims}차원"),
     "report.assumed": ("Assumed", "가정"),
     "report.findings": ("Findings", "검사"),
     "report.see-above": (
@@ -57,7 +57,7 @@ TEXT: dict[str, tuple[str, str]] = {
     "report.signature": ("Signature", "서명"),
     # several scorecards
     "report.board": (
-        "{count} scored against {gold}, {n} rows",
+        "{count} scored against {gold}, {n} [row|rows]",
         "{gold} 기준 {count}개 채점, {n}행",
     ),
     "report.rank": ("#", "순위"),
@@ -95,7 +95,7 @@ TEXT: dict[str, tuple[str, str]] = {
     "report.check-found": ("{name}: {tally}", "{name}: {tally}"),
     "report.read": ("read: {parts}", "읽은 내용: {parts}"),
     "report.texts": ("answers as text", "답변 텍스트"),
-    "report.vectors": ("vectors of {dims} components", "{dims}차원 벡터"),
+    "report.vectors": ("vectors of {dims} [component|components]", "{dims}차원 벡터"),
     "report.fixed": (
         "repaired copy written to {out}; changed:",
         "복구한 사본을 {out}에 썼습니다. 바꾼 내용:",

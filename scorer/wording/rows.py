@@ -2,7 +2,7 @@
 
 TEXT: dict[str, tuple[str, str]] = {
     "row.worst-title": (
-        "{name}: the weakest {count} of {n} rows",
+        "{name}: the weakest {count} of {n} [row|rows]",
         "{name}: {n}행 중 점수가 낮은 {count}행",
     ),
     "row.diff-title": ("What changed from A to B", "A에서 B로 달라진 행"),

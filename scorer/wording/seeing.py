@@ -76,7 +76,7 @@ TEXT: dict[str, tuple[str, str]] = {
         "질의마다 크로스 인코더가 읽을 텍스트의 수(기본값 100, -k 이상).",
     ),
     "see.search-title": (
-        "{name}, {column}: {count} texts",
+        "{name}, {column}: {count} [text|texts]",
         "{name}의 {column}: 텍스트 {count}개",
     ),
     "see.cosine": ("cosine", "코사인"),
@@ -84,7 +84,7 @@ TEXT: dict[str, tuple[str, str]] = {
     "see.text": ("Text", "텍스트"),
     "see.searched": ("Searched", "찾은 방법"),
     "see.exactly": (
-        "all {count} texts, by cosine; equal ones in the order of the file",
+        "all {count} [text|texts], by cosine; equal ones in the order of the file",
         "텍스트 {count}개를 모두 코사인으로 비교. 값이 같으면 파일의 순서대로",
     ),
     "see.judged": (
@@ -94,7 +94,8 @@ TEXT: dict[str, tuple[str, str]] = {
     "see.queries": ("queries", "질의"),
     "see.judging": ("cross-encoder", "크로스 인코더"),
     "see.fewer-than-k": (
-        "-k {k} asks for more than there is: {name} has {count} texts, and all are shown",
+        "-k {k} asks for more than there is: {name} has {count} [text, and it is|texts, and all "
+        "are] shown",
         "-k {k}만큼 보여 줄 수 없습니다. {name}에는 텍스트가 {count}개이며 모두 보여 줍니다",
     ),
     "see.failure-no-query": (
@@ -128,8 +129,8 @@ TEXT: dict[str, tuple[str, str]] = {
         "{name} 파일에 '{column}' 열이 없습니다. id와 정답 말고 있는 열: {known}",
     ),
     "see.failure-width": (
-        "the vectors of {name} have {found} components and those of {other} {expected}: they are "
-        "no points of one space; use files of one encoder",
+        "the vectors of {name} have {found} [component|components] and those of {other} "
+        "{expected}: they are no points of one space; use files of one encoder",
         "{name}의 벡터는 {found}차원인데 {other}의 벡터는 {expected}차원이라 한 공간의 점이 "
         "아닙니다. 같은 인코더의 파일을 쓰십시오",
     ),
@@ -165,15 +166,15 @@ TEXT: dict[str, tuple[str, str]] = {
         "메타데이터의 열. 예: id,text(기본값은 내용이 있는 모든 열). 하나면 머리글이 없습니다.",
     ),
     "see.vecs-written": (
-        "{path}: {count} vectors of {dims} components, {size:,} bytes",
+        "{path}: {count} [vector|vectors] of {dims} [component|components], {size:,} bytes",
         "{path}: {dims}차원 벡터 {count}개, {size:,}바이트",
     ),
     "see.meta-written": (
-        "{path}: {count} lines below a header ({columns}), {size:,} bytes",
+        "{path}: {count} [line|lines] below a header ({columns}), {size:,} bytes",
         "{path}: 머리글({columns}) 아래 {count}줄, {size:,}바이트",
     ),
     "see.meta-written-bare": (
-        "{path}: {count} lines ({columns}), no header, {size:,} bytes",
+        "{path}: {count} [line|lines] ({columns}), no header, {size:,} bytes",
         "{path}: {count}줄({columns}), 머리글 없음, {size:,}바이트",
     ),
     "see.failure-reads-back": (
@@ -219,7 +220,7 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     "see.option-seed": ("Seed (0).", "시드(0)."),
     "see.groups-title": (
-        "{name}: {count} groups of {n} texts",
+        "{name}: {count} [group|groups] of {n} [text|texts]",
         "{name}: 텍스트 {n}개, 묶음 {count}개",
     ),
     "see.column-of": ("{name}, {column}", "{name}의 {column}"),
@@ -247,9 +248,12 @@ TEXT: dict[str, tuple[str, str]] = {
         "{seed}",
         "k-means. 묶음 {first}~{last}개 중 평균 실루엣이 가장 큰 수. 시드 {seed}",
     ),
-    "see.by-number": ("k-means with {k} groups; seed {seed}", "k-means, 묶음 {k}개, 시드 {seed}"),
+    "see.by-number": (
+        "k-means with {k} [group|groups]; seed {seed}",
+        "k-means, 묶음 {k}개, 시드 {seed}",
+    ),
     "see.by-density": (
-        "HDBSCAN with at least {smallest} texts per group; what fits in none is noise",
+        "HDBSCAN with at least {smallest} [text|texts] per group; what fits in none is noise",
         "HDBSCAN, 묶음마다 텍스트 {smallest}개 이상. 어디에도 들지 않으면 잡음",
     ),
     "see.apart": (
@@ -273,11 +277,11 @@ TEXT: dict[str, tuple[str, str]] = {
         "필요합니다",
     ),
     "see.failure-too-many-groups": (
-        "-k {k}: there are only {count} different texts; ask for fewer groups",
+        "-k {k}: there are only {count} different [text|texts]; ask for fewer groups",
         "-k {k}: 서로 다른 텍스트가 {count}개뿐입니다. 묶음 수를 줄이십시오",
     ),
     "see.failure-min-size": (
-        "--min-size {smallest}: there are only {count} texts; give a smaller number",
+        "--min-size {smallest}: there are only {count} [text|texts]; give a smaller number",
         "--min-size {smallest}: 텍스트가 {count}개뿐입니다. 더 작은 수를 쓰십시오",
     ),
     "see.failure-other-method": (

@@ -39,7 +39,7 @@ TEXT: dict[str, tuple[str, str]] = {
         "all {count} files, each standardised first",
         "파일 {count}개를 각각 표준화하여 합침",
     ),
-    "sts.pairs": ("{count} pairs", "{count}쌍"),
+    "sts.pairs": ("{count} [pair|pairs]", "{count}쌍"),
     "sts.scale": ("scores {low:g} to {high:g}", "점수 범위 {low:g}~{high:g}"),
     "sts.scale-unknown": (
         "scores {low:g} to {high:g} found, scale not told",
@@ -56,7 +56,7 @@ TEXT: dict[str, tuple[str, str]] = {
     "sts.spearman": ("Spearman", "스피어만"),
     "sts.none": ("none", "없음"),
     "sts.cut": (
-        "the encoder read the beginning only of {count} of {total} sentences",
+        "the encoder read the beginning only of {count} of {total} [sentence|sentences]",
         "문장 {total}개 가운데 {count}개는 인코더가 앞부분만 읽었습니다",
     ),
     "sts.published": ("Published for this encoder and these pairs", "이 인코더와 데이터의 공개 값"),
@@ -80,7 +80,7 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     # refusals
     "sts.unreadable": (
-        "{name} cannot be read as sentence pairs ({count} findings above)",
+        "{name} cannot be read as sentence pairs ({count} [finding|findings] above)",
         "{name}을(를) 문장 쌍으로 읽을 수 없습니다(위의 문제 {count}건)",
     ),
     "sts.few-pairs": (
@@ -99,8 +99,8 @@ TEXT: dict[str, tuple[str, str]] = {
         "지정하십시오",
     ),
     "sts.ragged": (
-        "{name}:{line}: {found} cells where there should be {wanted}; cells are cut at tabs, and "
-        "quotation marks mean nothing",
+        "{name}:{line}: {found} [cell|cells] where there should be {wanted}; cells are cut at "
+        "tabs, and quotation marks mean nothing",
         "{name}:{line}: 칸이 {wanted}개여야 하는데 {found}개입니다. 칸은 탭으로만 나누고 "
         "따옴표는 처리하지 않습니다",
     ),

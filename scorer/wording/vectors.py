@@ -53,14 +53,14 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     # writing
     "vector.written": (
-        "{path}: {rows} of {dims} components, by {encoder}; checked: read back, every number "
-        "is the same float32 to the bit",
+        "{path}: {rows} of {dims} [component|components], by {encoder}; checked: read back, "
+        "every number is the same float32 to the bit",
         "{path}: {rows}, {dims}차원, 인코더 {encoder}. 다시 읽어 모든 수가 float32로 비트까지 "
         "같은 것을 확인했습니다",
     ),
     "vector.written-both": (
-        "{path}: {rows} of text and {dims} components, by {encoder}; checked: read back, "
-        "every text and number is the same, numbers as float32 to the bit",
+        "{path}: {rows} of text and {dims} [component|components], by {encoder}; checked: read "
+        "back, every text and number is the same, numbers as float32 to the bit",
         "{path}: {rows}, 텍스트와 {dims}차원 벡터, 인코더 {encoder}. 다시 읽어 모든 텍스트가 "
         "같고 수는 float32로 비트까지 같은 것을 확인했습니다",
     ),

@@ -27,8 +27,8 @@ TEXT: dict[str, tuple[str, str]] = {
         "{percent:g}%, if the questions were drawn again: Student's t over {what}",
         "질문을 다시 뽑는다고 볼 때의 {percent:g}% 구간: {what}에 대한 스튜던트 t",
     ),
-    "worth.over-rows": ("{n:,} rows", "{n:,}행"),
-    "worth.over-groups": ("{n:,} groups of '{column}'", "'{column}' 그룹 {n:,}개"),
+    "worth.over-rows": ("{n:,} [row|rows]", "{n:,}행"),
+    "worth.over-groups": ("{n:,} [group|groups] of '{column}'", "'{column}' 그룹 {n:,}개"),
     "worth.bootstrap-t": ("bootstrap-t", "bootstrap-t"),
     "worth.bca": ("BCa bootstrap", "BCa 부트스트랩"),
     "worth.percentile": ("percentile bootstrap", "백분위 부트스트랩"),
@@ -90,11 +90,11 @@ TEXT: dict[str, tuple[str, str]] = {
         "가장 높은 점수. 둘 중 하나에 가까운 점수는 질문을 모르는 것과 같습니다",
     ),
     "worth.ceiling-note": (
-        "references: each scored against the others of its row ({count} rows)",
+        "references: each scored against the others of its row ({count} [row|rows])",
         "정답끼리: 정답 하나씩을 같은 행의 나머지 정답으로 채점({count}행)",
     ),
     "worth.sampled": (
-        "made from {rows:,} of {n:,} rows",
+        "made from {rows:,} of {n:,} [row|rows]",
         "{n:,}행 가운데 {rows:,}행으로 구했습니다",
     ),
     "worth.board-shuffled": (
@@ -106,7 +106,7 @@ TEXT: dict[str, tuple[str, str]] = {
         "모든 행에 같은 벡터(가장 높은 것): {score:.3f}",
     ),
     "worth.board-ceiling": (
-        "references against the others of their rows: {score:.3f} ({count} rows)",
+        "references against the others of their rows: {score:.3f} ({count} [row|rows])",
         "정답을 같은 행의 나머지 정답으로 채점: {score:.3f}({count}행)",
     ),
     # parts
@@ -148,21 +148,23 @@ TEXT: dict[str, tuple[str, str]] = {
         "--ci none이어도 게이트는 구간을 구해 판정합니다",
     ),
     "worth.cannot-tell-hint": (
-        "the drop is larger than what is let pass, but the interval includes zero: with {n} rows "
-        "it may be chance; more rows would tell (see dscore power)",
+        "the drop is larger than what is let pass, but the interval includes zero: with {n} "
+        "[row|rows] it may be chance; more rows would tell (see dscore power)",
         "허용 폭보다 크게 떨어졌지만 구간에 0이 들어 있습니다. {n}행으로는 우연일 수 있습니다. "
         "행이 더 많아야 알 수 있습니다(dscore power 참고)",
     ),
     "worth.cannot-tell-p": (
         "the drop is larger than what is let pass and the interval excludes zero, but p is above "
-        "{alpha:g}: with {n} rows it may be chance; more rows would tell (see dscore power)",
+        "{alpha:g}: with {n} [row|rows] it may be chance; more rows would tell (see dscore power)",
         "허용 폭보다 크게 떨어졌고 구간에 0이 없지만 p가 {alpha:g}보다 큽니다. {n}행으로는 우연일 "
         "수 있습니다. 행이 더 많아야 알 수 있습니다(dscore power 참고)",
     ),
-    "worth.cannot-tell-few": (
-        "the change rests on {count} of {n} {what}: too few to tell",
-        "점수가 달라진 {what}은(는) {n}개 가운데 {count}개로, 판단하기에 너무 적습니다",
+    "worth.cannot-tell-few-rows": (
+        "the change rests on {count} of {n} [row|rows]: too few to tell",
+        "{n}행 가운데 {count}행의 점수만 달라져, 판단하기에는 너무 적습니다",
     ),
-    "worth.cannot-tell-rows": ("rows", "행"),
-    "worth.cannot-tell-groups": ("groups", "그룹"),
+    "worth.cannot-tell-few-groups": (
+        "the change rests on {count} of {n} [group|groups]: too few to tell",
+        "그룹 {n}개 가운데 {count}개의 점수만 달라져, 판단하기에는 너무 적습니다",
+    ),
 }

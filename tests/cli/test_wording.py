@@ -28,7 +28,7 @@ from scorer.gate import Outcome
 from scorer.issues import CODES, Severity
 from scorer.leaderboard.flags import KINDS as FLAGS
 from scorer.report.page import SECTIONS
-from scorer.slices import KINDS
+from scorer.slices import ASKED, KINDS, READ
 from scorer.splitting import Reason
 from scorer.statistics.gaps import PRIVATE
 from scorer.statistics.intervals import METHODS, REASONS
@@ -105,7 +105,7 @@ COMPOSED = {
     *(f"vector.variant-{name}" for name in VARIANTS),
     *(f"baseline.measure-{name}" for name in ("rerank", "oracle", *RETRIEVERS)),
     *(f"baseline.unranked-{name}" for name in ("knn-mean", "oracle")),
-    *(f"worth.{name}" for name in ("shuffled", "constant", "ceiling", *KINDS)),
+    *(f"worth.{name}" for name in ("shuffled", "constant", "ceiling", *KINDS, *ASKED, *READ)),
     *(f"worth.{method}" for method in METHODS if method not in ("t", "none")),
     *(f"worth.why-{reason}" for reason in REASONS if reason != "not-asked"),
     *(f"worth.gate-{outcome}" for outcome in get_args(Outcome)),
@@ -122,7 +122,7 @@ COMPOSED = {
     *(f"doctor.verdict-{verdict}" for verdict in DOCTOR),
     *(f"doctor.drift-{kind}" for kind in ("batch", "engine", "device")),
     *(f"doctor.known-{each.name}" for each in KNOWN),
-    *(f"{key}-{units}" for key in ("worth.cannot-tell", "compare.few") for units in UNITS),
+    *(f"{key}-{units}" for key in ("worth.cannot-tell-few", "compare.few") for units in UNITS),
     "cli.option.help",
     *options(),
     *(f"{kind}.{code}" for kind in ("issue", "hint") for code in CODES),
@@ -193,6 +193,41 @@ def mentioned() -> dict[str, str]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and KEY.match(node.value)
     }
+
+
+#: What a sentence can count, by the names these numbers go by.
+COUNTS = (
+    "answers|bad|cells|count|dims|draws|embeddings|found|golds|good|groups|held|k|layers|lines|m|n"
+    "|pairs|records|rows|smallest|total|units|vectors|width"
+)
+#: A count before a plural that has no other form.
+FIXED_PLURAL = re.compile(
+    rf"\{{({COUNTS})(:,)?\}} (?:[a-z]+ ){{0,2}}?(?!unless|is|means)[a-z]+s\b(?![\]|(])"
+)
+#: Sentences whose count is never one, or that speak of one of many.
+NEVER_ONE = {
+    # each has a form for one beside it
+    *(key for key in TABLES if key.endswith("-s")),
+    # what the words behind the count are is not counted by it
+    *("encoder.no-end", "encoder.other-vocabulary", "odds.failure-parts", "issue.E407"),
+    *("vector.count-columns", "vector.count-variant", "vector.count-zero", "vector.count-unknown"),
+    *("vector.elsewhere", "vector.sums-of-others", "see.fewer-than-k", "issue.E212"),
+    # said of two or more only
+    *("compare.how-holm", "leaderboard.several-boards", "leaderboard.order-kept", "issue.E119"),
+    *("page.lead-several", "page.lead-tied", "issue.E203"),
+    *("issue.E204", "issue.W507", "note.fix-vector-order", "odds.how-every", "sts.pooled"),
+    *("page.matrix-left-out", "page.pairs-left-out", "page.columns-left-out", "see.texts"),
+    *("page.plot-left-out", "retrieval.several-labels", "diagnose.cosines", "diagnose.shift-up"),
+    *("diagnose.shift-down", "leaderboard.sure-none", "leaderboard.sure-some"),
+    *("leaderboard.sure-few", "leaderboard.sure-against", "leaderboard.flag-constant"),
+    *("leaderboard.flag-about-others", "leaderboard.flag-copied", "leaderboard.flag-reordered"),
+    *("leaderboard.flag-scaled", "note.records-lexical"),
+}
+
+
+@pytest.mark.parametrize("key", sorted(TABLES - NEVER_ONE))
+def test_a_count_that_can_be_one_has_a_word_for_one(key: str) -> None:
+    assert not FIXED_PLURAL.search(template(key)[0])
 
 
 @pytest.mark.parametrize("key", sorted(TABLES))

@@ -76,7 +76,7 @@ def test_a_drop_that_rests_on_few_rows_says_so_and_speaks_of_no_interval_that_is
     for product in (junit([few.card], [], [few]), github([few.card], [], [few])):
         assert "too few to tell" in product and "includes zero" not in product
     with speaking("ko"):
-        assert "달라진 행은 8개 가운데 2개" in gate_text(few)
+        assert "8행 가운데 2행의 점수만 달라져" in gate_text(few)
         assert "하락은 허용하지 않습니다" in gate_text(gate(card, [-0.3, *[0.0] * 7]))
 
 
