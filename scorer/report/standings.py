@@ -19,6 +19,7 @@ from scorer.report.drawing import ACCENT, FAINT, STRONG, WARNING, block, drawn, 
 from scorer.report.findings import tally
 from scorer.report.plain import one_line
 from scorer.report.terminal import bullets, title, warnings
+from scorer.report.ways import told_apart
 from scorer.wording import say
 
 #: Places of a board that a terminal shows before it says how many more there are.
@@ -61,6 +62,10 @@ class Standings(Frozen, eq=False):
     refused: tuple[NotScored, ...] = ()
     passed: tuple[str, ...] = ()
 
+    def apart(self) -> list[str]:
+        """Return what tells each board from the others, ``""`` where there is one only."""
+        return told_apart([board.way for board in self.boards])
+
 
 def standings_text(standings: Standings, canvas: Canvas) -> str:
     """Return every board as a table, best first, two lines per entry."""
@@ -69,8 +74,10 @@ def standings_text(standings: Standings, canvas: Canvas) -> str:
     if len(standings.boards) > 1:
         block(console, Text(say("leaderboard.several-boards", count=len(standings.boards))))
         console.print()
-    for board in standings.boards:
+    for board, apart in zip(standings.boards, standings.apart(), strict=True):
         title(console, canvas, one_line(standings.heading), board.competition)
+        if apart:
+            block(console, Text(one_line(apart), STRONG))
         console.print()
         _table(console, board, canvas)
         console.print()

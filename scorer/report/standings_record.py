@@ -55,6 +55,10 @@ def record_text(entry: Entry, told: Sequence[str], canvas: Canvas) -> str:
     warnings(console, [one_line(each) for each in told])
     block(console, grid(_facts(entry, canvas)))
     console.print()
+    # beside a label its 64 digits would not fit into 80 columns
+    line(console, f"  {say('leaderboard.content')}", FAINT)
+    line(console, f"  {entry.content}")
+    console.print()
     line(console, f"  {say('report.signature')}", FAINT)
     line(console, entry.signature)
     return drawn(console)
@@ -101,7 +105,6 @@ def _facts(entry: Entry, canvas: Canvas) -> list[tuple[str, RenderableType]]:
         ),
         *((say(f"report.{name}"), split_text(entry, name)) for name in ("public", "private")),
         (say("leaderboard.added-when"), when_text(entry.when)),
-        (say("leaderboard.content"), Text(entry.content, FAINT, overflow="fold")),
     ]
     said = said_text(entry)
     if said:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from typing import NamedTuple
 
 from scorer.leaderboard.ranking import Board, Place
 from scorer.report.plain import for_html, for_markdown, for_spreadsheet
@@ -27,14 +27,16 @@ COLUMNS = (
 
 _STYLE = """
 :root{color-scheme:light dark}
-body{font:15px/1.5 system-ui,"Apple SD Gothic Neo","Malgun Gothic","Noto Sans KR",sans-serif;
-margin:1.5rem auto;max-width:75rem;padding:0 1rem}
+body{font:14px/1.5 system-ui,"Apple SD Gothic Neo","Malgun Gothic","Noto Sans KR",sans-serif;
+margin:1.5rem auto;max-width:96rem;padding:0 1rem}
 .wide{overflow-x:auto}
 table{border-collapse:collapse;width:100%}
-th,td{padding:.3rem .6rem;border-bottom:1px solid #8884;text-align:left;vertical-align:top}
-th{font-weight:600}
-.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
-.t{overflow-wrap:anywhere;min-width:8rem}
+h2 small{display:block;font-size:1rem;font-weight:400;overflow-wrap:anywhere}
+th,td{padding:.3rem .4rem;border-bottom:1px solid #8884;text-align:left;vertical-align:top}
+th{font-weight:600;vertical-align:bottom;word-break:keep-all}
+.n{text-align:right;font-variant-numeric:tabular-nums}
+td.n{white-space:nowrap}
+.t{overflow-wrap:anywhere;min-width:6rem}
 code{overflow-wrap:anywhere;font-size:.8rem}
 """
 
@@ -52,12 +54,18 @@ def standings_csv(standings: Standings) -> str:
 def standings_markdown(standings: Standings) -> str:
     """Return a table per board, best first, and below it how its scores were made."""
     parts = [f"> **{for_markdown(str(note))}**\n" for note in standings.warnings]
-    for board in standings.boards:
-        titles = _titles(board)
-        parts.append(f"### {for_markdown(board.competition)}\n")
-        parts.append(f"| {' | '.join(titles)} |")
-        parts.append("|" + "|".join(" ---: " if n else " :--- " for _, n in _kinds()) + "|")
-        parts += [f"| {' | '.join(map(for_markdown, _shown(place)))} |" for place in board.places]
+    if len(standings.boards) > 1:
+        told = say("leaderboard.several-boards", count=len(standings.boards))
+        parts.append(f"{for_markdown(told)}\n")
+    for board, apart in zip(standings.boards, standings.apart(), strict=True):
+        columns = _columns(board)
+        head = f"{board.competition}: {apart}" if apart else board.competition
+        parts.append(f"### {for_markdown(head)}\n")
+        parts.append(f"| {' | '.join(column.title for column in columns)} |")
+        rules = (" ---: " if column.numbers else " :--- " for column in columns)
+        parts.append(f"|{'|'.join(rules)}|")
+        rows = zip(*(column.cells for column in columns), strict=True)
+        parts += [f"| {' | '.join(map(for_markdown, row))} |" for row in rows]
         parts.append(f"\n```text\n{board.way}\n```\n")
     return "\n".join(parts)
 
@@ -65,7 +73,11 @@ def standings_markdown(standings: Standings) -> str:
 def standings_html(standings: Standings) -> str:
     """Return a page that needs nothing from anywhere else, and runs nothing."""
     heading = for_html(standings.heading)
-    body = "".join(_html_board(board) for board in standings.boards)
+    boards = zip(standings.boards, standings.apart(), strict=True)
+    body = "".join(_html_board(board, apart) for board, apart in boards)
+    if len(standings.boards) > 1:
+        told = say("leaderboard.several-boards", count=len(standings.boards))
+        body = f"<p>{for_html(told)}</p>\n{body}"
     notes = "".join(f"<p><strong>{for_html(str(note))}</strong></p>" for note in standings.warnings)
     return (
         f'<!doctype html>\n<html lang="{language()}">\n<head>\n<meta charset="utf-8">\n'
@@ -77,56 +89,78 @@ def standings_html(standings: Standings) -> str:
     )
 
 
-def _html_board(board: Board) -> str:
-    kinds = [' class="n"' if number else ' class="t"' for _, number in _kinds()]
+def _html_board(board: Board, apart: str) -> str:
+    columns = _columns(board)
+    kinds = [' class="n"' if column.numbers else ' class="t"' for column in columns]
+    titles = [column.title for column in columns]
     head = "".join(
-        f"<th{kind}>{for_html(title)}</th>"
-        for kind, title in zip(kinds, _titles(board), strict=True)
+        f"<th{kind}>{for_html(title)}</th>" for kind, title in zip(kinds, titles, strict=True)
     )
     rows = "\n".join(
         "<tr>"
-        + "".join(
-            f"<td{kind}>{for_html(cell)}</td>"
-            for kind, cell in zip(kinds, _shown(place), strict=True)
-        )
+        + "".join(f"<td{kind}>{for_html(cell)}</td>" for kind, cell in zip(kinds, row, strict=True))
         + "</tr>"
-        for place in board.places
+        for row in zip(*(column.cells for column in columns), strict=True)
     )
+    which = f"<small>{for_html(apart)}</small>" if apart else ""
     return (
-        f'<h2>{for_html(board.competition)}</h2>\n<div class="wide"><table>\n'
+        f'<h2>{for_html(board.competition)}{which}</h2>\n<div class="wide" tabindex="0"><table>\n'
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table></div>\n"
         f"<p><code>{for_html(board.way)}</code></p>\n"
     )
 
 
-def _kinds() -> Iterator[tuple[str, bool]]:
-    """Yield the key of each column's title, and whether it holds numbers."""
-    yield from (
-        ("report.rank", True),
-        ("leaderboard.group", True),
-        ("leaderboard.record", True),
-        ("leaderboard.name", False),
-        ("report.score", True),
-        ("leaderboard.interval", True),
-        ("report.public", True),
-        ("report.private", True),
-        ("leaderboard.behind", True),
-        ("leaderboard.official-public-column", True),
-        ("leaderboard.official-private-column", True),
-        ("leaderboard.when", True),
-        ("leaderboard.note", False),
-        ("leaderboard.tags", False),
-        ("leaderboard.look", False),
-    )
+class _Column(NamedTuple):
+    """A column of a table that people read.
+
+    Attributes:
+        title: of it.
+        numbers: whether it holds numbers.
+        cells: one per place, texts as they are.
+    """
+
+    title: str
+    numbers: bool
+    cells: tuple[str, ...]
 
 
-def _titles(board: Board) -> list[str]:
+#: Key of each column's title, and whether it holds numbers.
+_KINDS = (
+    ("report.rank", True),
+    ("leaderboard.group", True),
+    ("leaderboard.record", True),
+    ("leaderboard.name", False),
+    ("report.score", True),
+    ("leaderboard.interval", True),
+    ("report.public", True),
+    ("report.private", True),
+    ("leaderboard.behind", True),
+    ("leaderboard.official-public-column", True),
+    ("leaderboard.official-private-column", True),
+    ("leaderboard.when", False),
+    ("leaderboard.note", False),
+    ("leaderboard.tags", False),
+    ("leaderboard.look", False),
+)
+
+#: Those that are there whatever they hold.
+_ALWAYS = ("report.rank", "leaderboard.name", "report.score")
+
+
+def _columns(board: Board) -> list[_Column]:
+    """Return the columns in which some entry of a board has something."""
     level = next((p.entry.interval.level for p in board.places if p.entry.interval), 0.95)
-    return [say(key, level=level) for key, _ in _kinds()]
+    rows = [_shown(place) for place in board.places]
+    found = []
+    for place, (key, numbers) in enumerate(_KINDS):
+        cells = tuple(row[place] for row in rows)
+        if key in _ALWAYS or not set(cells) <= {"", "-"}:
+            found.append(_Column(say(key, level=level), numbers, cells))
+    return found
 
 
 def _shown(place: Place) -> list[str]:
-    """Return the cells of a table that people read, texts as they are."""
+    """Return what stands in each column, texts as they are."""
     entry = place.entry
     official = [entry.official.get(name) for name in ("public", "private")]
     return [

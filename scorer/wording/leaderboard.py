@@ -116,11 +116,19 @@ TEXT: dict[str, tuple[str, str]] = {
         "… 외 {count}개(--all이나 --json으로 볼 수 있습니다)",
     ),
     "leaderboard.several-boards": (
-        "{count} boards: these were scored in different ways (see the signatures), and only what "
-        "was scored in the same way is ranked together",
-        "보드 {count}개: 채점 방식이 서로 다릅니다(서명을 보십시오). 같은 방식으로 채점한 것끼리만 "
-        "순위를 매깁니다",
+        "{count} boards: these were scored in different ways, and only what was scored in the same "
+        "way is ranked together; each is headed by what tells it from the others",
+        "순위표 {count}개: 채점 방식이 서로 다릅니다. 같은 방식으로 채점한 것끼리만 순위를 매기고, "
+        "표마다 다른 점을 제목에 적었습니다",
     ),
+    # what tells boards apart
+    "leaderboard.way-competition": ("competition {value}", "대회 {value}"),
+    "leaderboard.way-encoder": ("encoder {value}", "인코더 {value}"),
+    "leaderboard.way-gold": ("gold file {value}", "정답 파일 {value}"),
+    "leaderboard.way-rows": ("{value} [row|rows]", "{value}행"),
+    "leaderboard.way-terms": ("formula {value}", "점수식 {value}"),
+    "leaderboard.way-across": ("several references: {value}", "정답이 여럿일 때: {value}"),
+    "leaderboard.way-split": ("split {value}", "구분 {value}"),
     "leaderboard.ties": ("Ties", "동률"),
     "leaderboard.ties-how": (
         "whoever has the same number is not separable from the first of them: paired sign-flip "

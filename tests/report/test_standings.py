@@ -14,7 +14,7 @@ from random import Random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from leaderboard.material import entry, new, numbers
+from leaderboard.material import SIGNATURE, entry, new, numbers
 from rich.cells import cell_len
 
 from scorer.leaderboard import Leaderboard, boards_of
@@ -24,12 +24,15 @@ from scorer.report.jsons import dumps
 from scorer.report.plain import for_html, for_markdown, for_spreadsheet, one_line
 from scorer.report.standings import NotScored, Standings, standings_text
 from scorer.report.standings_document import standings_document
+from scorer.report.standings_record import record_text
 from scorer.report.standings_tables import (
     COLUMNS,
     standings_csv,
     standings_html,
     standings_markdown,
 )
+from scorer.report.ways import told_apart
+from scorer.signature import Signature
 from scorer.wording import LANGUAGES, Language, speaking
 
 PARTS = (
@@ -130,9 +133,9 @@ def test_ten_thousand_hostile_texts_are_nothing_but_text_in_a_page(
     layout = {"html", "head", "meta", "title", "style", "body", "h1", "h2", "div", "table"}
     assert page.tags == layout | {"thead", "tbody", "tr", "th", "td", "p", "code"}
     assert {name for name, _ in page.attributes} <= {
-        *("lang", "charset", "name", "content", "http-equiv", "class"),
+        *("lang", "charset", "name", "content", "http-equiv", "class", "tabindex"),
     }
-    assert len(page.rows) == 10_001 and {len(row) for row in page.rows} == {15}
+    assert len(page.rows) == 10_001 and {len(row) for row in page.rows} == {12}
     shown = {row[3] for row in page.rows[1:]}
     clean = (each.encode("utf-8", "backslashreplace").decode() for each in many[0])
     assert shown == {one_line(each) for each in clean}
@@ -144,7 +147,7 @@ def test_ten_thousand_hostile_texts_stay_in_their_cells_of_a_markdown_table(
     lines = standings_markdown(many[1]).split("\n")
     rows = [line for line in lines if line.startswith("| ")]
     assert len(rows) == 10_002  # with the head and the line below it
-    assert {len(re.findall(r"(?<!\\)(?:\\\\)*\|", row)) for row in rows} == {16}
+    assert {len(re.findall(r"(?<!\\)(?:\\\\)*\|", row)) for row in rows} == {13}
     assert not [row for row in rows if re.search(r"[<>]|[^\\]\[|(?<!\\)(?:\\\\)*`", row[1:])]
     assert "\x1b" not in "".join(lines) and "\u202e" not in "".join(lines)
 
@@ -225,3 +228,84 @@ def test_a_page_needs_nothing_from_anywhere(tmp_path: Path) -> None:
     page = standings_html(standings(["가.csv"]))
     assert "http:" not in page and "https:" not in page and "<script" not in page
     assert "default-src 'none'" in page
+
+
+def boards(*signatures: Signature) -> Standings:
+    """Return a board per signature."""
+    return Standings(
+        "기록.db",
+        boards_of(
+            [
+                entry(k, id=k + 1, signature=str(each), way=each.way)
+                for k, each in enumerate(signatures)
+            ]
+        ),
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_boards_scored_in_different_ways_are_headed_by_what_differs(language: Language) -> None:
+    lexical = SIGNATURE.but(encoder="lexical", dims=4096, stack="jamo")
+    found = boards(SIGNATURE, lexical, lexical.but(gold="f" * 16))
+    heads = ["encoder lexical, gold file ffffffffffffffff", "encoder lexical, gold file 0123456789"]
+    heads.append("encoder none")
+    if language == "ko":
+        heads = [
+            "인코더 lexical, 정답 파일 ffffffffffffffff",
+            "인코더 lexical, 정답 파일 0123456789",
+        ]
+        heads.append("인코더 none")
+    with speaking(language):
+        texts = (standings_text(found, Canvas()), standings_markdown(found), standings_html(found))
+    for text in texts:
+        assert all(head in text for head in heads)
+        assert "dims 4096" not in text and "stack jamo" not in text
+
+
+def test_one_board_needs_no_such_heading() -> None:
+    found = boards(SIGNATURE)
+    for text in (standings_text(found, Canvas()), standings_markdown(found), standings_html(found)):
+        assert "encoder none" not in text
+
+
+def test_as_little_is_said_as_tells_ways_apart() -> None:
+    ways = [
+        SIGNATURE.way,
+        SIGNATURE.but(normalize="nfc").way,
+        SIGNATURE.but(normalize="nfc", across="max").way,
+    ]
+    assert told_apart(ways) == [
+        "several references: mean, form -",
+        "several references: mean, form nfc",
+        "several references: max, form nfc",
+    ]
+    assert told_apart(ways[:1]) == [""] and told_apart([]) == []
+
+
+@given(st.lists(st.text("|:가a", max_size=4), min_size=1, max_size=4, unique=True))
+def test_ways_that_differ_are_told_apart(encoders: list[str]) -> None:
+    ways = [SIGNATURE.but(encoder=each).way for each in encoders]
+    told = told_apart(ways)
+    assert len(set(told)) == len(ways)
+
+
+def test_columns_that_hold_nothing_are_left_out_of_tables_that_people_read() -> None:
+    places = boards_of([entry(k, id=k + 1, interval=None) for k in range(3)])
+    for write in (standings_html, standings_markdown):
+        bare = write(Standings("기록.db", places))
+        for title in ("Note", "Tags", "Look at", "Official", "interval", "Tie"):
+            assert title not in bare, title
+        assert "Submission" in bare and "Behind" in bare and "Record" in bare
+    noted = boards_of([entry(k, id=k + 1, note="메모" * (k == 1)) for k in range(3)])
+    page = standings_html(Standings("기록.db", noted))
+    assert "Note" in page and "메모" in page and "Tags" not in page
+    # programs find every column
+    assert standings_csv(Standings("기록.db", places)).startswith(",".join(COLUMNS))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_digest_of_a_record_stands_whole_in_one_line(language: Language) -> None:
+    known = entry(3, id=4)
+    with speaking(language):
+        lines = record_text(known, Canvas(width=80)).split("\n")
+    assert f"  {known.content}" in lines
