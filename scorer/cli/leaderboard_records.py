@@ -90,7 +90,7 @@ def _warns(board: Leaderboard, entry: Entry) -> bool:
 
 def _told(board: Leaderboard, number: int) -> list[str]:
     """Return what the scorecard of a record warns of."""
-    return [each["text"] for each in json.loads(board.card(number))["warnings"]]
+    return [each["text"] for each in json.loads(board.card(number)).get("warnings", ())]
 
 
 def show_list(given: Mapping[str, Any]) -> None:

@@ -301,7 +301,8 @@ TEXT: dict[str, tuple[str, str]] = {
         "행을 {where} 파일의 순서로 놓았습니다",
     ),
     "note.pairs-left-out": (
-        "{count} of {n} rows have a blank text and were left out: line {lines}",
+        "{count} of {n} [row|rows] [count:has a blank text and was|have a blank text and were] "
+        "left out: line {lines}",
         "{n}행 중 빈 글이 있는 {count}행을 뺐습니다: {lines}번째 줄",
     ),
     "note.pairs-lines": (

@@ -223,7 +223,8 @@ NEVER_ONE = {
     *("diagnose.shift-down", "leaderboard.sure-none", "leaderboard.sure-some"),
     *("leaderboard.sure-few", "leaderboard.sure-against", "leaderboard.flag-constant"),
     *("leaderboard.flag-about-others", "leaderboard.flag-copied", "leaderboard.flag-reordered"),
-    *("leaderboard.flag-scaled", "note.records-lexical"),
+    *("leaderboard.flag-scaled", "leaderboard.flag-embedded", "note.records-lexical"),
+    "note.records-apart",
 }
 
 
