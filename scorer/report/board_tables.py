@@ -22,8 +22,6 @@ less second), ``low`` and ``high`` of its interval (``null`` where there is none
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import TYPE_CHECKING
 
 from scorer import __version__
@@ -40,8 +38,9 @@ from scorer.report.board import (
 )
 from scorer.report.excerpt import markdown_cell
 from scorer.report.findings import tally
-from scorer.report.plain import file_name
+from scorer.report.plain import csv_text
 from scorer.wording import say
+from scorer.wording.steering import without_steering
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -107,15 +106,12 @@ def board_csv(board: Board) -> str:
     header = ["rank", "group", "best_place", "worst_place", "submission", "score", "against"]
     header += ["difference", "low", "high", "p", "p_adjusted", "separable"]
     header += ["wins", "ties", "losses", "signature"]
-    text = io.StringIO()
-    out = csv.writer(text, lineterminator="\n")
-    out.writerow(header)
+    lines = []
     for place in board.places():
-        card = place.card
-        name = file_name(place.name)
-        start = [place.rank, place.group, *place.ranks, name, repr(card.score)]
-        out.writerow([*start, *_cells(place.pair), str(card.signature)])
-    return text.getvalue()
+        card, name = place.card, without_steering(place.name)
+        start = [place.rank, place.group, *place.ranks, name, card.score]
+        lines.append([*start, *_cells(place.pair), str(card.signature)])
+    return csv_text(header, lines)
 
 
 def board_markdown(board: Board) -> str:
@@ -170,12 +166,10 @@ def _pair(pair: Pair, names: Mapping[str, str]) -> dict[str, object]:
 
 def _cells(pair: Pair | None) -> list[object]:
     if pair is None:
-        return [""] * 10
+        return [None] * 10
     paired, span = pair.paired, pair.paired.interval
-    ends = ["" if end is None else repr(end) for end in (span.low, span.high)]
-    ps = [repr(paired.p), repr(pair.adjusted), int(pair.separable)]
-    rows = [paired.wins, paired.ties, paired.losses]
-    return [file_name(pair.second), repr(paired.difference), *ends, *ps, *rows]
+    numbers = [paired.difference, span.low, span.high, paired.p, pair.adjusted, pair.separable]
+    return [without_steering(pair.second), *numbers, paired.wins, paired.ties, paired.losses]
 
 
 def _shown(board: Board, place: Place) -> list[str]:

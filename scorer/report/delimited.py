@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 
 from scorer.report.excerpt import markdown_cell
 from scorer.report.findings import tally
-from scorer.report.plain import file_name
+from scorer.report.plain import csv_text
 from scorer.report.table import Place, Refused, split_names, split_scores
 from scorer.report.worth import interval_heading, place_range
 from scorer.scorecard import Scorecard
 from scorer.wording import say
+from scorer.wording.steering import without_steering
 
 
 def scores_csv(places: Sequence[Place]) -> str:
@@ -25,20 +24,18 @@ def scores_csv(places: Sequence[Place]) -> str:
     splits = split_names(place.card for place in places)
     header = ["rank", "submission", "score", "low", "high", *splits]
     header += ["n", "clipped", "cut", "signature"]
-    return _csv([header, *(_line(place, splits) for place in places)])
+    return csv_text(header, (_line(place, splits) for place in places))
 
 
 def rows_csv(card: Scorecard) -> str:
     """Return one line per row: id, score, each term, and 1 or 0 per split."""
     names = [term.metric for term in card.terms] + [split.name for split in card.splits]
-    return _csv(
-        [
-            ["id", "score", *names],
-            *(
-                [identifier, _cell(score), *(_cell(parts[name]) for name in names)]
-                for identifier, score, parts in card.table()
-            ),
-        ]
+    return csv_text(
+        ["id", "score", *names],
+        (
+            [identifier, score, *(parts[name] for name in names)]
+            for identifier, score, parts in card.table()
+        ),
     )
 
 
@@ -63,26 +60,21 @@ def scores_markdown(places: Sequence[Place], refused: Iterable[Refused] = ()) ->
     return "\n".join(lines) + "\n"
 
 
-def _line(place: Place, splits: Iterable[str]) -> list[str]:
-    card = place.card
-    scores = split_scores(card)
+def _line(place: Place, splits: Iterable[str]) -> list[object]:
+    card, scores = place.card, split_scores(place.card)
+    around = None if place.worth is None else place.worth.interval
     return [
-        str(place.rank),
-        file_name(place.name),
-        _cell(card.score),
-        *_ends(place),
-        *(_cell(scores.get(name)) for name in splits),
-        str(card.n),
-        str(len(card.clipped)),
-        str(len(card.cuts)),
+        place.rank,
+        without_steering(place.name),
+        card.score,
+        None if around is None else around.low,
+        None if around is None else around.high,
+        *(scores.get(name) for name in splits),
+        card.n,
+        len(card.clipped),
+        len(card.cuts),
         str(card.signature),
     ]
-
-
-def _ends(place: Place) -> tuple[str, str]:
-    if place.worth is None:
-        return "", ""
-    return _cell(place.worth.interval.low), _cell(place.worth.interval.high)
 
 
 def _markdown_line(place: Place, splits: Iterable[str], asked: bool) -> list[str]:
@@ -96,18 +88,3 @@ def _markdown_line(place: Place, splits: Iterable[str], asked: bool) -> list[str
         *("–" if score is None else f"{score:.6f}" for score in shown),
         str(place.card.n),
     ]
-
-
-def _cell(value: object) -> str:
-    """Write a value at full precision; nothing for ``None``, 1 or 0 for a flag."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return str(int(value))
-    return repr(value) if isinstance(value, float) else str(value)
-
-
-def _csv(lines: Iterable[Sequence[str]]) -> str:
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows(lines)
-    return text.getvalue()

@@ -35,8 +35,6 @@ not read).
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 
 from scorer import __version__
@@ -54,6 +52,7 @@ from scorer.report.diagnose_parts import (
     side_rows,
 )
 from scorer.report.excerpt import markdown_cell
+from scorer.report.plain import csv_text
 from scorer.report.worth import interval_dict
 from scorer.wording import say
 
@@ -92,11 +91,7 @@ def diagnosis_document(found: Diagnosis, pictures: Sequence[Picture] = ()) -> di
 
 def diagnosis_csv(found: Diagnosis) -> str:
     """Return one line per row: score, own and nearest other cosine, shares, tokens."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(_COLUMNS)
-    writer.writerows([_cell(value) for value in row] for row in _rows(found))
-    return text.getvalue()
+    return csv_text(_COLUMNS, _rows(found))
 
 
 def diagnosis_markdown(found: Diagnosis, pictures: Sequence[Picture] = ()) -> str:
@@ -256,9 +251,3 @@ def _table(rows: Sequence[Sequence[str]], numbers: int) -> list[str]:
     rules = [" :--- ", *([" ---: "] if numbers else [" :--- "]) * (len(rows[0]) - 1)]
     first, *others = (" | ".join(map(markdown_cell, row)) for row in rows)
     return [f"| {first} |", f"|{'|'.join(rules)}|", *(f"| {row} |" for row in others)]
-
-
-def _cell(value: object) -> str:
-    if value is None:
-        return ""
-    return repr(value) if isinstance(value, float) else str(value)

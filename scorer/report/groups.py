@@ -14,9 +14,6 @@ centre first).
 
 from __future__ import annotations
 
-import csv
-import io
-
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
 from rich.padding import Padding
@@ -27,6 +24,7 @@ from scorer.diagnostics.clusters import NO_STRUCTURE, Cluster, Clusters
 from scorer.report.canvas import Canvas
 from scorer.report.drawing import ACCENT, FAINT, STRONG, block, drawn, grid
 from scorer.report.excerpt import excerpt, markdown_cell, visible
+from scorer.report.plain import csv_text
 from scorer.report.searches import notes_of
 from scorer.report.terminal import bullets, title, warnings
 from scorer.wording import say
@@ -88,13 +86,12 @@ def groups_document(found: Clusters) -> dict[str, object]:
 
 def groups_csv(found: Clusters) -> str:
     """Return one line per row: id, number of its group (0 for noise), place from the centre."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(["id", "cluster", "place"])
-    for cluster in found.clusters:
-        writer.writerows([each, cluster.number, at] for at, each in enumerate(cluster.ids, 1))
-    writer.writerows([each, 0, ""] for each in found.noise)
-    return text.getvalue()
+    lines: list[list[object]] = [
+        [each, cluster.number, place]
+        for cluster in found.clusters
+        for place, each in enumerate(cluster.ids, 1)
+    ]
+    return csv_text(["id", "cluster", "place"], [*lines, *([each, 0, ""] for each in found.noise)])
 
 
 def groups_markdown(found: Clusters) -> str:

@@ -17,8 +17,6 @@ clipped).
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 
 from scorer import __version__
@@ -27,6 +25,7 @@ from scorer.records import Note
 from scorer.report.board import letters
 from scorer.report.excerpt import markdown_cell
 from scorer.report.judging import absent_text, correlation_text, how_read, sides
+from scorer.report.plain import csv_text
 from scorer.report.worth import percent, range_text
 from scorer.wording import say
 
@@ -59,14 +58,19 @@ def judged_csv(found: Judged) -> str:
     """Return one line per row: id, the cosine by each judge (not clipped), both texts."""
     pairs = found.case.pairs
     assert pairs.texts is not None and pairs.references is not None
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(["id", *(judge.name for judge in found.judges), "first", "second"])
-    for place, identifier in enumerate(pairs.ids):
-        said = [repr(judge.cosines[place]) for judge in found.judges]
-        second = "\n".join(pairs.references[place])
-        writer.writerow([identifier, *said, pairs.texts[place], second])
-    return text.getvalue()
+    columns = [judge.cosines for judge in found.judges]
+    return csv_text(
+        ["id", *(judge.name for judge in found.judges), "first", "second"],
+        (
+            [
+                identifier,
+                *(float(cosines[place]) for cosines in columns),
+                pairs.texts[place],
+                "\n".join(pairs.references[place]),
+            ]
+            for place, identifier in enumerate(pairs.ids)
+        ),
+    )
 
 
 def judged_markdown(found: Judged) -> str:

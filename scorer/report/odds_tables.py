@@ -20,8 +20,6 @@ first), ``answers`` (one for two systems; for one system one per assumed correla
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
@@ -41,7 +39,7 @@ from scorer.report.odds import (
     shake_sentences,
     survives,
 )
-from scorer.report.plain import for_spreadsheet
+from scorer.report.plain import csv_text
 from scorer.scorecard import Scorecard
 from scorer.wording import say
 
@@ -92,14 +90,14 @@ def shake_csv(shaken: Shaken) -> str:
     """Return one line per number: what (``leader``, ``gap``, …), of what, and the number."""
     found, kept = shaken.found, _survival(shaken)
     lines: list[Sequence[object]] = [
-        ("leader", "", _cell(kept["leader"])),
-        ("top", found.k, _cell(kept["top"])),
-        ("order", "", _cell(kept["order"])),
-        ("shake-up", "", _cell(kept["shake_up"])),
-        *(("gap", repr(gap), repr(odds)) for gap, odds in _told(found, found.gaps)),
-        *(("variants", count, repr(gain)) for count, gain in _told(found, found.gains)),
+        ("leader", "", kept["leader"]),
+        ("top", found.k, kept["top"]),
+        ("order", "", kept["order"]),
+        ("shake-up", "", kept["shake_up"]),
+        *(("gap", gap, odds) for gap, odds in _told(found, found.gaps)),
+        *(("variants", count, gain) for count, gain in _told(found, found.gains)),
     ]
-    return _csv(["what", "of", "value"], lines)
+    return csv_text(["what", "of", "value"], lines)
 
 
 def shake_markdown(shaken: Shaken) -> str:
@@ -145,7 +143,7 @@ def power_document(powers: Powers) -> dict[str, object]:
 def power_csv(powers: Powers) -> str:
     """Return one line per answer, numbers at full precision."""
     header = list(powers.found[0].as_dict())
-    return _csv(header, ([_cell(x) for x in each.as_dict().values()] for each in powers.found))
+    return csv_text(header, (each.as_dict().values() for each in powers.found))
 
 
 def power_markdown(powers: Powers) -> str:
@@ -206,17 +204,3 @@ def _ended(lines: Sequence[str], cards: Sequence[Scorecard], how: Sequence[str])
     signatures = "\n".join(str(card.signature) for card in cards)
     bulleted = [f"- {markdown_cell(text)}" for text in how]
     return "\n".join([*lines, *bulleted, f"\n```text\n{signatures}\n```"]) + "\n"
-
-
-def _cell(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return for_spreadsheet(value)
-    return repr(value) if isinstance(value, float) else str(value)
-
-
-def _csv(header: Sequence[str], lines: Iterable[Sequence[object]]) -> str:
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows([header, *lines])
-    return text.getvalue()

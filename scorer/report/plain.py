@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import html
-
-from scorer.wording.steering import without_steering
+import io
+from collections.abc import Iterable, Sequence
 
 #: Joiners inside emoji and some scripts: not printable by themselves, and harmless.
 _JOINERS = "\u200c\u200d"
@@ -34,9 +35,27 @@ def for_spreadsheet(text: str) -> str:
     return f"'{text}" if begins else text
 
 
-def file_name(name: str) -> str:
-    """Return the name of a file for a cell: as :func:`for_spreadsheet`, and in one line."""
-    return for_spreadsheet(without_steering(name))
+def csv_text(header: Sequence[str], lines: Iterable[Iterable[object]]) -> str:
+    """Return a table as CSV: numbers at full precision, texts that are no formulas.
+
+    Nothing stands for ``None``, 1 and 0 for a flag; every text is written as by
+    :func:`for_spreadsheet`.
+    """
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow([for_spreadsheet(each) for each in header])
+    writer.writerows([_cell(value) for value in line] for line in lines)
+    return text.getvalue()
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, str):
+        return for_spreadsheet(value)
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(int(value))
+    return repr(value) if isinstance(value, float) else str(value)
 
 
 def for_markdown(text: str) -> str:

@@ -19,15 +19,13 @@ change first), ``warnings``, ``assumptions``. Each row: ``id``, ``first``, ``sec
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 
 from scorer import __version__
 from scorer.diagnostics.rows import Changes, Row, Worst
 from scorer.records import Note
 from scorer.report.excerpt import markdown_cell
-from scorer.report.plain import for_spreadsheet
+from scorer.report.plain import csv_text
 from scorer.report.rows import LETTERS, sum_line
 from scorer.scorecard import Scorecard
 from scorer.wording import say
@@ -101,10 +99,7 @@ def worst_csv(found: Worst) -> str:
     Texts are whole; one that a spreadsheet would take for a formula begins with an apostrophe.
     """
     header = ["id", "score", "question", "answer", "reference"]
-    return _csv(
-        header,
-        ([row.id, repr(row.scores[0]), *map(for_spreadsheet, _texts(row))] for row in found.rows),
-    )
+    return csv_text(header, ([row.id, row.scores[0], *_texts(row)] for row in found.rows))
 
 
 def changes_csv(found: Changes) -> str:
@@ -114,16 +109,9 @@ def changes_csv(found: Changes) -> str:
     """
     header = ["id", "first", "second", "difference", "question", "first_answer", "second_answer"]
     rows = (*found.gained, *found.lost)
-    return _csv(
+    return csv_text(
         [*header, "reference"],
-        (
-            [
-                row.id,
-                *map(repr, (*row.scores, row.difference)),
-                *map(for_spreadsheet, _texts(row)),
-            ]
-            for row in rows
-        ),
+        ([row.id, *row.scores, row.difference, *_texts(row)] for row in rows),
     )
 
 
@@ -203,9 +191,3 @@ def _said(cards: Sequence[Scorecard]) -> dict[str, object]:
 
 def _notes(notes: Iterable[Note]) -> list[dict[str, str]]:
     return [{"key": note.key, "text": str(note)} for note in notes]
-
-
-def _csv(header: Sequence[str], lines: Iterable[Sequence[str]]) -> str:
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows([header, *lines])
-    return text.getvalue()

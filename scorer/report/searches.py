@@ -10,8 +10,6 @@ the header is 1), ``cosine``, ``cross`` (the cross-encoder's number, ``null`` wi
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 
 from rich.cells import cell_len
@@ -25,6 +23,7 @@ from scorer.records import Note
 from scorer.report.canvas import Canvas
 from scorer.report.drawing import ACCENT, FAINT, STRONG, block, drawn, grid
 from scorer.report.excerpt import excerpt, markdown_cell, visible
+from scorer.report.plain import csv_text
 from scorer.report.terminal import bullets, title, warnings
 from scorer.wording import say
 
@@ -83,14 +82,22 @@ def search_csv(found: Search) -> str:
     """Return one line per hit: query, rank, cosine, cross (where there is one), id, line, text."""
     judged = bool(found.cross_encoder)
     header = ["query", "rank", "cosine", *(["cross"] * judged), "id", "line", "text"]
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(header)
-    for answer in found.answers:
-        for hit in answer.hits:
-            numbers = [repr(hit.cosine), *([repr(hit.cross)] * judged)]
-            writer.writerow([answer.query, hit.rank, *numbers, hit.id, hit.line, hit.text])
-    return text.getvalue()
+    return csv_text(
+        header,
+        (
+            [
+                answer.query,
+                hit.rank,
+                hit.cosine,
+                *([hit.cross] * judged),
+                hit.id,
+                hit.line,
+                hit.text,
+            ]
+            for answer in found.answers
+            for hit in answer.hits
+        ),
+    )
 
 
 def search_markdown(found: Search) -> str:

@@ -9,12 +9,11 @@ last: ``files`` with ``name``, ``kind``, ``columns``, ``scale``, ``digest``; ``p
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import TYPE_CHECKING
 
 from scorer import __version__
 from scorer.report.excerpt import markdown_cell
+from scorer.report.plain import csv_text
 from scorer.report.sts import about, compared, encoder_of, how, name_of, rows_of
 from scorer.wording import say
 
@@ -39,19 +38,16 @@ def sts_document(found: StsEvaluation) -> dict[str, object]:
 
 def sts_csv(found: StsEvaluation) -> str:
     """Return one line per file, similarity and correlation."""
-    text = io.StringIO()
-    lines = csv.writer(text, lineterminator="\n")
+    lines: list[list[object]] = []
     head = ["file", "n", "similarity", "correlation", "value", "low", "high", "published"]
-    lines.writerow(head)
     for table in found.tables:
         said = {(each.similarity, each.correlation): each.value for each in table.published}
         name = "pooled" if table.pooled else table.files[0].name
         for each in table.agreements:
             for kind, value in (("pearson", each.pearson), ("spearman", each.spearman)):
                 numbers = (value.value, value.low, value.high, said.get((each.similarity, kind)))
-                cells = ["" if number is None else repr(number) for number in numbers]
-                lines.writerow([name, table.n, each.similarity, kind, *cells])
-    return text.getvalue()
+                lines.append([name, table.n, each.similarity, kind, *numbers])
+    return csv_text(head, lines)
 
 
 def sts_markdown(found: StsEvaluation) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -15,7 +13,9 @@ from scorer import __version__
 from scorer.records import Cut, EncoderIdentity, Note
 from scorer.report.canvas import Canvas
 from scorer.report.drawing import FAINT, STRONG, WARNING, block, drawn, grid, line
+from scorer.report.excerpt import markdown_cell, visible
 from scorer.report.findings import called, counted
+from scorer.report.plain import csv_text
 from scorer.wording import say
 
 if TYPE_CHECKING:
@@ -74,35 +74,41 @@ def vectors_text(check: VectorCheck, canvas: Canvas) -> str:
 
 
 def vectors_csv(check: VectorCheck) -> str:
-    """Return one line per row: id, kind, cosine, whose text it is, weights, factor."""
-    text = io.StringIO()
-    out = csv.writer(text, lineterminator="\n")
-    out.writerow(["id", "kind", "cosine", "whose", "weights", "factor"])
-    for row in check.found.rows:
-        out.writerow(
-            [
-                row.id,
-                row.kind,
-                "" if row.cosine is None else repr(row.cosine),
-                " ".join(row.whose),
-                " ".join(map(repr, row.weights)),
-                "" if row.factor is None else repr(row.factor),
-            ]
-        )
-    return text.getvalue()
+    """Return one line per row: id, kind, cosine, whose text it is, weights, factor.
+
+    Texts that a spreadsheet would take for a formula begin with an apostrophe.
+    """
+    header = ["id", "kind", "cosine", "whose", "weights", "factor"]
+    return csv_text(
+        header,
+        (
+            [row.id, row.kind, row.cosine, " ".join(row.whose), _Numbers(row.weights), row.factor]
+            for row in check.found.rows
+        ),
+    )
+
+
+class _Numbers:
+    """Numbers in one cell, which is no text of anybody's."""
+
+    def __init__(self, numbers: Sequence[float]) -> None:
+        self._shown = " ".join(map(repr, numbers))
+
+    def __str__(self) -> str:
+        return self._shown
 
 
 def vectors_markdown(check: VectorCheck) -> str:
     """Return the verdict, what was seen, and a table of the rows that differ."""
-    lines = [f"> **{note}**\n" for note in check.warnings]
+    lines = [f"> **{markdown_cell(str(note))}**\n" for note in check.warnings]
     lines.append(f"**{say(f'vector.verdict-{check.found.verdict}')}**\n")
-    lines += [f"- {text}" for text in (*_counts(check), *map(str, check.found.evidence))]
+    said = (*_counts(check), *map(str, check.found.evidence))
+    lines += [f"- {markdown_cell(text)}" for text in said]
     if check.found.differing:
         lines.append(f"\n| {' | '.join(_headings())} |")
         lines.append("| :--- | :--- | ---: | :--- |")
         for row in check.found.differing:
-            cells = [each.replace("\\", "\\\\").replace("|", "\\|") for each in _cells(row)]
-            lines.append(f"| {' | '.join(cells)} |")
+            lines.append(f"| {' | '.join(map(markdown_cell, _cells(row)))} |")
     return "\n".join(lines) + "\n"
 
 
@@ -154,7 +160,7 @@ def _table(rows: Sequence[RowVerdict]) -> Table:
     table.add_column(whose, overflow="fold")
     for row in rows:
         cells = _cells(row)
-        table.add_row(Text(cells[0], STRONG), *map(Text, cells[1:]))
+        table.add_row(Text(visible(cells[0]), STRONG), *(Text(visible(x)) for x in cells[1:]))
     return table
 
 

@@ -11,6 +11,7 @@ from rich.text import Text
 from scorer.appraisal import Appraisal, Part
 from scorer.report.canvas import Canvas
 from scorer.report.drawing import ACCENT, FAINT, STRONG
+from scorer.report.excerpt import visible
 from scorer.report.findings import counted
 from scorer.statistics.anchors import Anchors
 from scorer.statistics.intervals import Interval
@@ -90,7 +91,7 @@ def scale(appraisal: Appraisal, canvas: Canvas) -> Table | None:
     for name, score, own in marks:
         style = f"{STRONG} {ACCENT}" if own else FAINT
         bar = Text(_bar(score, canvas), ACCENT if own else FAINT)
-        table.add_row(Text(name, style), Text(f"{score:.6f}", STRONG if own else ""), bar)
+        table.add_row(Text(visible(name), style), Text(f"{score:.6f}", STRONG if own else ""), bar)
     return table
 
 
