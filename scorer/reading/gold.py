@@ -29,6 +29,12 @@ if TYPE_CHECKING:
 
 #: Values of a finding that this program wrote itself.
 _OWN = frozenset({"kind", "reason", "tried", "encoding", "delimiter", "wanted", "header", "bound"})
+#: Which of a row's references counts -> the sentence that says so.
+_COUNTS = {
+    "mean": "note.reading-references",
+    "max": "note.reading-references-max",
+    "first": "note.reading-references-first",
+}
 
 
 def read_gold(
@@ -177,13 +183,8 @@ class _Content:
             cells = len(rows) * len(columns)
             self.notes.append(Note.of("note.reading-blank-references", count=blank, cells=cells))
         names = [self.table.header[place] for place in self.roles.texts]
-        self.notes.append(
-            Note.of(
-                "note.reading-references",
-                names=", ".join(names),
-                across=self.competition.gold.across,
-            )
-        )
+        across = self.competition.gold.across
+        self.notes.append(Note.of(_COUNTS[across], names=", ".join(names), across=across))
         self.references = rows
         asked = question_column(self.competition, list(map(composed, self.table.header)))
         questions = None if asked is None else self.table.cells(asked)

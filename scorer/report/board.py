@@ -234,7 +234,7 @@ def how(board: Board) -> list[str]:
         method = usual.method
         drawn = {"resamples": f"{board.resamples:,}", "seed": board.seed}
         key = "compare.how-interval-t" if method == "t" else "compare.how-interval"
-        said.append(say(key, method=method, **drawn))
+        said.append(say(key, method=say(f"worth.{method}") if method != "t" else "", **drawn))
     whys = [why for why in dict.fromkeys(span.why for span in spans) if why]
     said += [say(f"compare.why-{why}", few=FEW) for why in whys]
     if any(paired.disagrees for paired in pairs):

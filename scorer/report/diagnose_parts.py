@@ -303,7 +303,9 @@ def how(found: Diagnosis) -> list[str]:
     """Return the sentences on how figures were made."""
     said = []
     if max(found.material.counts) > 1:
-        said.append(say("diagnose.how-several", across=found.material.across))
+        said.append(
+            say("diagnose.how-several", across=say(f"report.across-{found.material.across}"))
+        )
     said.append(say("diagnose.how-signature"))
     if found.sampled:
         said.append(say("diagnose.how-sampled", rows=len(found.places), n=found.material.n))

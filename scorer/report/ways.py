@@ -16,6 +16,8 @@ NAMED = {
     "across": "across",
     "split": "split",
 }
+#: How several references of a row can count.
+ACROSS = ("mean", "max", "first")
 #: Characters of a value that are shown.
 _SHOWN = 60
 
@@ -42,4 +44,6 @@ def told_apart(ways: Sequence[str]) -> list[str]:
 def _said(key: str, value: str) -> str:
     shown = value if len(value) <= _SHOWN else f"{value[: _SHOWN - 1]}…"
     name = NAMED.get(key)
+    if name == "across":
+        shown = say(f"report.across-{value}") if value in ACROSS else shown
     return f"{key} {shown}" if name is None else say(f"leaderboard.way-{name}", value=shown)

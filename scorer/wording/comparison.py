@@ -81,7 +81,7 @@ TEXT: dict[str, tuple[str, str]] = {
         "p, two-sided: the sign of each row's difference is flipped at random, {resamples} times, "
         "seed {seed}; the observed one counts too",
         "p(양측): 행마다 차이의 부호를 무작위로 {resamples}번 뒤집습니다(시드 {seed}). 관찰된 "
-        "것도 하나로 셉니다",
+        "경우도 하나로 셉니다",
     ),
     "compare.how-exact": (
         "p, two-sided: all ways to flip the signs of the rows' differences, counted one by one",
@@ -113,7 +113,7 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     "compare.how-groups": (
         "group: not separable from the first of the group; places: where it could stand among all",
-        "묶음: 그 묶음의 첫째와 구별되지 않는 파일들. 가능한 순위: 전체에서 설 수 있는 자리",
+        "묶음: 묶음의 첫 파일과 구별되지 않는 파일들. 가능한 순위: 전체에서 차지할 수 있는 순위",
     ),
     "compare.how-cluster": (
         "rows of one {column} are drawn and flipped together ({groups} [group|groups])",
@@ -159,25 +159,25 @@ TEXT: dict[str, tuple[str, str]] = {
     "compare.why-unlike-rows": (
         "where fewer than {few} rows differ the interval is Student's t, which claims no more than "
         "the test does",
-        "차이가 나는 행이 {few}개보다 적은 쌍의 구간은 검정보다 많은 것을 주장하지 않도록 t 분포로 "
-        "구했습니다",
+        "차이가 나는 행이 {few}개보다 적은 쌍은, 구간이 검정보다 강한 주장을 하지 않도록 t "
+        "분포로 구했습니다",
     ),
     "compare.why-unlike-groups": (
         "where fewer than {few} groups differ the interval is Student's t, which claims no more "
         "than the test does",
-        "차이가 나는 그룹이 {few}개보다 적은 쌍의 구간은 검정보다 많은 것을 주장하지 않도록 t "
+        "차이가 나는 그룹이 {few}개보다 적은 쌍은, 구간이 검정보다 강한 주장을 하지 않도록 t "
         "분포로 구했습니다",
     ),
     "compare.how-disagree": (
         "interval and test are two methods: where an interval just leaves out zero and p, before "
         "any adjustment, is above {alpha:g}, p decides",
-        "구간과 검정은 서로 다른 방법입니다. 구간에 0이 아슬아슬하게 들지 않아도 보정 전 p가 "
+        "구간과 검정은 서로 다른 방법입니다. 구간이 0을 아슬아슬하게 벗어나도 보정 전 p가 "
         "{alpha:g}보다 크면 p를 따릅니다",
     ),
     # misuse
     "compare.failure-two": (
         "two submissions or more are compared, and {count} were given",
-        "둘 이상의 제출 파일을 견주는데 {count}개를 주었습니다",
+        "둘 이상의 제출 파일을 견주는데 {count}개를 지정했습니다",
     ),
     # the command
     "compare.line": (
@@ -206,7 +206,7 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     "compare.option-level": (
         "Confidence of the intervals, and 1 less the p that counts (0.95 unless said).",
-        "구간의 신뢰수준. 1에서 뺀 값이 p의 기준입니다(기본값 0.95).",
+        "구간의 신뢰수준. 1에서 이 값을 뺀 것이 p의 기준입니다(기본값 0.95).",
     ),
     "compare.option-resamples": (
         "How many times rows are drawn or flipped (10000 unless said).",

@@ -133,19 +133,19 @@ TEXT: dict[str, tuple[str, str]] = {
     "leaderboard.ties-how": (
         "whoever has the same number is not separable from the first of them: paired sign-flip "
         "test over the rows, Holm over all pairs, 5%",
-        "번호가 같으면 그중 첫째와 가릴 수 없습니다(행별 부호 뒤집기 쌍체 검정, 모든 쌍에 Holm "
-        "보정, 5%)",
+        "번호가 같으면 그중 첫째와 구별되지 않습니다(행마다 짝지은 부호 뒤집기 검정, 모든 쌍에 "
+        "Holm 보정, 5%)",
     ),
     "leaderboard.ties-tested": (
         "only the best {count} were tested",
-        "위에서 {count}개만 검정했습니다",
+        "점수가 높은 {count}개만 검정했습니다",
     ),
     "leaderboard.best-of": ("Best of {count}", "{count}개 중 최고"),
     "leaderboard.best-of-gain": (
         "{count} are not separable from the leader; were all equally good, the best of so many "
         "would look {gain:.4f} better than it is, by luck alone",
-        "1위와 가릴 수 없는 제출이 {count}개입니다. 모두 실력이 같더라도 그중 최고는 운만으로 "
-        "실제보다 {gain:.4f} 높아 보입니다",
+        "1위와 구별되지 않는 제출 파일이 {count}개입니다. 모두 실력이 같더라도 그중 최고는 "
+        "운만으로 실제보다 {gain:.4f} 높아 보입니다",
     ),
     "leaderboard.unranked": ("Not ranked", "순위 없음"),
     "leaderboard.passed": ("Passed over", "제외"),
@@ -200,7 +200,7 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     "leaderboard.nothing-said": (
         "nothing was said that it does not say; --note, --tag and --public-score add to it",
-        "새로 더할 것이 없습니다. --note, --tag, --public-score로 덧붙일 수 있습니다",
+        "새로 덧붙인 내용이 없습니다. --note, --tag, --public-score로 덧붙일 수 있습니다",
     ),
     "leaderboard.said-name": ("also called {said}", "다른 이름: {said}"),
     "leaderboard.said-note": ("note: {said}", "메모: {said}"),
@@ -217,7 +217,10 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     # show, remove
     "leaderboard.shown": ("Record {number}: {name}", "기록 {number}: {name}"),
-    "leaderboard.added-when": ("Added", "추가"),
+    "leaderboard.added-when": (
+        "Added",
+        "추가한 때",
+    ),
     "leaderboard.content": ("Content", "내용"),
     "leaderboard.history": ("History", "이력"),
     "leaderboard.no-interval": ("no interval", "구간 없음"),
@@ -261,24 +264,27 @@ TEXT: dict[str, tuple[str, str]] = {
     "leaderboard.why-few": ("four pairs are needed", "네 쌍이 필요합니다"),
     "leaderboard.why-perfect": (
         "so few pairs on one line tell nothing about its width",
-        "한 줄에 놓인 몇 쌍으로는 폭을 알 수 없습니다",
+        "한 직선 위에 놓인 쌍이 이렇게 적으면 구간의 폭을 알 수 없습니다",
     ),
     "leaderboard.why-constant": (
         "none: all scores of one side are the same",
         "없음: 한쪽 점수가 모두 같습니다",
     ),
-    "leaderboard.sure": ("How sure", "확실성"),
+    "leaderboard.sure": (
+        "How sure",
+        "확실성",
+    ),
     "leaderboard.sure-none": (
         "the interval of the correlation includes 0: these {count} pairs do not show that the "
         "local score says anything about the official one",
-        "상관계수의 구간에 0이 들어 있습니다. 이 {count}쌍으로는 로컬 점수가 공식 점수를 알려 "
-        "준다고 말할 수 없습니다",
+        "상관계수의 구간에 0이 들어 있습니다. 이 {count}쌍만으로는 로컬 점수로 공식 점수를 "
+        "짐작할 수 있다고 말할 수 없습니다",
     ),
     "leaderboard.sure-some": (
         "with {count} pairs the local score goes with the official one; how closely, the interval "
         "says",
-        "{count}쌍에서 로컬 점수는 공식 점수와 함께 움직입니다. 얼마나 가까운지는 구간이 말해 "
-        "줍니다",
+        "{count}쌍에서 로컬 점수가 높으면 공식 점수도 높은 경향이 있습니다. 그 경향이 얼마나 "
+        "강한지는 구간을 보십시오",
     ),
     "leaderboard.sure-few": (
         "{count} pairs are too few to say how sure this is",
@@ -286,7 +292,8 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     "leaderboard.sure-against": (
         "with {count} pairs the local score goes against the official one: check the gold file",
-        "{count}쌍에서 로컬 점수는 공식 점수와 반대로 움직입니다. 정답 파일을 확인하십시오",
+        "{count}쌍에서 로컬 점수가 높을수록 공식 점수가 낮은 경향이 있습니다. 정답 파일을 "
+        "확인하십시오",
     ),
     "leaderboard.local": ("Local", "로컬"),
     # help
@@ -302,11 +309,10 @@ TEXT: dict[str, tuple[str, str]] = {
         "is short for 'dscore leaderboard rank …'. Only what was scored in the same way is ranked "
         "together; submissions that a paired test cannot tell apart share a tie number.",
         "폴더에 있는 제출 파일을 모두 채점해 순위를 보여 주거나, 제출 기록을 메모와 공식 점수와 "
-        "함께 파일 하나에 쌓아 둡니다.\n\n"
-        "\b\n"
-        "dscore leaderboard submissions/ --gold test.csv\n\n"
-        "는 'dscore leaderboard rank …'를 줄인 것입니다. 같은 방식으로 채점한 것끼리만 순위를 "
-        "매기고, 쌍체 검정으로 가릴 수 없는 제출은 같은 동률 번호를 받습니다.",
+        "함께 파일 하나에 쌓아 둡니다.\n\n\b\ndscore leaderboard submissions/ --gold "
+        "test.csv\n\n는 'dscore leaderboard rank …'를 줄인 것입니다. 같은 방식으로 채점한 "
+        "것끼리만 순위를 매기고, 행마다 짝지은 검정으로 구별되지 않는 제출 파일은 같은 동률 "
+        "번호를 받습니다.",
     ),
     "leaderboard.rank.line": (
         "Score the submissions of a folder and rank them.",
@@ -328,8 +334,8 @@ TEXT: dict[str, tuple[str, str]] = {
         "Score FILE and record it: a copy, the scorecard, the signature, and what you say of it. "
         "Content that was recorded already is recognised: what you say now is added to that "
         "record, and nothing said before is lost.",
-        "FILE을 채점해 사본, 점수표, 서명과 함께 기록합니다. 이미 기록한 내용이면 알아보고, 새로 "
-        "쓴 메모나 공식 점수를 그 기록에 덧붙입니다. 전에 쓴 것은 사라지지 않습니다.",
+        "FILE을 채점해 사본, 점수표, 서명과 함께 기록합니다. 이미 기록한 내용이면 그 기록을 찾아 "
+        "새로 쓴 메모나 공식 점수를 덧붙입니다. 전에 쓴 것은 사라지지 않습니다.",
     ),
     "leaderboard.list.line": ("Show the records, ranked.", "기록을 순위대로 보여 줍니다."),
     "leaderboard.list.help": (
@@ -374,7 +380,7 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     "leaderboard.option-note": (
         "What to remember about it; the last note is shown, all are kept.",
-        "기억해 둘 내용. 마지막 메모를 보여 주고, 전의 것도 남깁니다.",
+        "기억해 둘 내용. 마지막에 쓴 메모를 보여 주고, 이전 메모도 남깁니다.",
     ),
     "leaderboard.option-tag": ("A tag; may be repeated.", "태그. 여러 번 쓸 수 있습니다."),
     "leaderboard.option-public-score": (

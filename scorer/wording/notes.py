@@ -123,8 +123,16 @@ TEXT: dict[str, tuple[str, str]] = {
         "적으십시오",
     ),
     "note.reading-references": (
-        "reference answers: {names}; where a row has several, their {across} counts",
-        "정답 열: {names}. 한 행에 여럿이면 {across} 값을 씁니다",
+        "reference answers: {names}; where a row has several, their mean counts",
+        "정답 열: {names}. 한 행에 여럿이면 평균을 씁니다",
+    ),
+    "note.reading-references-max": (
+        "reference answers: {names}; where a row has several, the best match counts",
+        "정답 열: {names}. 한 행에 여럿이면 가장 높은 점수를 씁니다",
+    ),
+    "note.reading-references-first": (
+        "reference answers: {names}; where a row has several, the first counts",
+        "정답 열: {names}. 한 행에 여럿이면 첫째 정답만 씁니다",
     ),
     "note.reading-blank-references": (
         "{count} of {cells} reference [cell|cells] [count:is blank and was|are blank and were] "

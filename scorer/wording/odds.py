@@ -137,14 +137,14 @@ TEXT: dict[str, tuple[str, str]] = {
     "odds.none": ("-", "-"),
     "odds.sentence": (
         "with {n} [row|rows] a true difference of {detectable:.4f} is found with a chance of "
-        "{power}; for {effect:g} it takes {rows} [row|rows], and these find it with a chance of "
-        "{chance}",
+        "{power}; for {effect:g} it takes {rows} [row|rows], and the {n} at hand [finds|find] it "
+        "with a chance of {chance}",
         "{n}행으로는 실제 차이 {detectable:.4f}을(를) {power}의 확률로 찾습니다. {effect:g}을(를) "
-        "찾으려면 {rows}행이 필요하고, 지금 행으로 찾을 확률은 {chance}입니다",
+        "찾으려면 {rows}행이 필요하고, 지금의 {n}행으로 찾을 확률은 {chance}입니다",
     ),
     "odds.no-spread": (
         "these rows show no spread, so nothing can be said of what they could tell",
-        "행 점수의 차이가 흩어져 있지 않아, 무엇을 찾을 수 있는지 말할 수 없습니다",
+        "행마다 점수의 차이가 같아, 무엇을 찾을 수 있는지 말할 수 없습니다",
     ),
     "odds.how-power": (
         "paired t test, two-sided, p at most {alpha:g}, by the noncentral t distribution",
@@ -178,7 +178,7 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     "odds.failure-two": (
         "power takes one submission or two, and {count} were given",
-        "power에는 제출 파일이 하나나 둘이어야 하는데 {count}개를 주었습니다",
+        "power에는 제출 파일을 하나나 둘만 쓸 수 있는데 {count}개를 지정했습니다",
     ),
     # the commands
     "odds.shake-line": (

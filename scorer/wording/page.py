@@ -92,7 +92,8 @@ TEXT: dict[str, tuple[str, str]] = {
     "page.part": ("Part", "부분"),
     "page.parts-note": (
         "Small parts have wide intervals: a gap between two of them is not yet a finding.",
-        "행이 적은 부분은 구간이 넓습니다. 두 부분의 차이가 곧 발견은 아닙니다.",
+        "행이 적은 부분은 구간이 넓습니다. 두 부분의 점수가 다르다고 해서 곧바로 의미가 있는 "
+        "것은 아닙니다.",
     ),
     # comparison
     "page.matrix": (
@@ -154,7 +155,10 @@ TEXT: dict[str, tuple[str, str]] = {
     "page.row-text": ("Question and texts", "질문과 글"),
     "page.show-texts": ("show texts", "글 보기"),
     "page.filter": ("Filter rows", "행 거르기"),
-    "page.filter-hint": ("id or any word", "id나 아무 낱말"),
+    "page.filter-hint": (
+        "id or any word",
+        "id나 단어",
+    ),
     "page.shown": ("rows shown", "행 표시"),
     "page.table": ("Scores of all rows", "모든 행의 점수"),
     "page.open-all": ("Open all", "모두 펼치기"),
@@ -309,6 +313,6 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     "page.failure-nothing-to-compare": (
         "nothing to compare: name two submissions or more that were scored in the same way",
-        "견줄 것이 없습니다. 같은 방식으로 채점한 제출 파일을 둘 이상 주십시오",
+        "견줄 것이 없습니다. 같은 방식으로 채점한 제출 파일을 둘 이상 지정하십시오",
     ),
 }

@@ -39,6 +39,9 @@ TEXT: dict[str, tuple[str, str]] = {
         "{count} reference(s), in the rows: {ids}",
         "정답 {count}개, 해당 행: {ids}",
     ),
+    "report.across-mean": ("their mean", "평균"),
+    "report.across-max": ("the best match", "가장 높은 점수"),
+    "report.across-first": ("the first", "첫째만"),
     "report.tokens": ("tokens", "토큰"),
     "report.characters": ("characters", "자"),
     "report.more-ids": ("{ids} and {count} more", "{ids} 외 {count}개"),
@@ -90,7 +93,7 @@ TEXT: dict[str, tuple[str, str]] = {
     "report.ids-not-compared": (
         "ids were compared with nothing: give --gold or --sample to find missing and unknown ones",
         "id를 비교할 파일이 없었습니다. 빠진 id와 모르는 id까지 찾으려면 --gold나 --sample을 "
-        "주십시오",
+        "지정하십시오",
     ),
     "report.check-found": ("{name}: {tally}", "{name}: {tally}"),
     "report.read": ("read: {parts}", "읽은 내용: {parts}"),

@@ -9,11 +9,11 @@ TEXT: dict[str, tuple[str, str]] = {
     "row.sum": (
         "B against A: rows gained {gained}, lost {lost}, unchanged {same}; mean difference "
         "{difference:+.6f}",
-        "A와 견준 B: 오른 행 {gained}개, 내린 행 {lost}개, 그대로인 행 {same}개. 평균 차이 "
+        "B를 A와 견주면: 오른 행 {gained}개, 떨어진 행 {lost}개, 그대로인 행 {same}개. 평균 차이 "
         "{difference:+.6f}",
     ),
     "row.gained": ("Gained most", "가장 많이 오른 행"),
-    "row.lost": ("Lost most", "가장 많이 내린 행"),
+    "row.lost": ("Lost most", "가장 많이 떨어진 행"),
     "row.question": ("Question", "질문"),
     "row.answer": ("Answer", "답변"),
     "row.answer-of": ("Answer {letter}", "답변 {letter}"),
@@ -45,15 +45,15 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     "row.diff-line": (
         "Show the rows that gained and lost most from A to B.",
-        "A에서 B로 점수가 가장 많이 오르고 내린 행을 보여 줍니다.",
+        "A에서 B로 점수가 가장 많이 오른 행과 떨어진 행을 보여 줍니다.",
     ),
     "row.diff-help": (
         "Score two submissions and show the rows that gained and lost most from A to B, with "
         "question, both answers, and of several references the one nearest to either answer.\n\n"
         "Whether the difference of the whole is more than chance is what 'dscore compare' says.",
-        "두 제출 파일을 채점해 A에서 B로 점수가 가장 많이 오르고 내린 행을 질문, 두 답변, 정답과 "
-        "함께 보여 줍니다. 정답이 여럿이면 어느 답변에든 가장 가까운 것을 고릅니다.\n\n"
-        "전체 점수의 차이가 우연이 아닌지는 'dscore compare'로 알아봅니다.",
+        "두 제출 파일을 채점해 A에서 B로 점수가 가장 많이 오른 행과 떨어진 행을 질문, 두 답변, "
+        "정답과 함께 보여 줍니다. 정답이 여럿이면 어느 답변에든 가장 가까운 것을 "
+        "고릅니다.\n\n전체 점수의 차이가 우연이 아닌지는 'dscore compare'로 알아봅니다.",
     ),
     "row.option-n": (
         "How many rows ({count} unless said).",
@@ -61,6 +61,6 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     "row.option-n-diff": (
         "How many rows that gained, and how many that lost ({count} unless said).",
-        "오른 행과 내린 행을 각각 몇 개씩 보여 줄지(기본값 {count}).",
+        "오른 행과 떨어진 행을 각각 몇 개씩 보여 줄지(기본값 {count}).",
     ),
 }

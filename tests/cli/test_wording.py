@@ -28,6 +28,7 @@ from scorer.gate import Outcome
 from scorer.issues import CODES, Severity
 from scorer.leaderboard.flags import KINDS as FLAGS
 from scorer.report.page import SECTIONS
+from scorer.report.ways import ACROSS
 from scorer.report.ways import NAMED as NAMED_WAYS
 from scorer.slices import ASKED, KINDS, READ
 from scorer.splitting import Reason
@@ -114,6 +115,7 @@ COMPOSED = {
     *(f"compare.why-{reason}" for reason in REASONS if reason != "not-asked"),
     *(f"compare.how-{test}" for test in ("exact", *TESTS)),
     *(f"leaderboard.flag-{kind}" for kind in FLAGS),
+    *(f"report.across-{name}" for name in ACROSS),
     *(f"leaderboard.way-{name}" for name in NAMED_WAYS.values()),
     *(f"leaderboard.said-{kind}" for kind in ("name", "note", "tag", "public", "private")),
     *(f"leaderboard.{name}" for name in ("local", "official", "offset")),

@@ -275,9 +275,9 @@ def test_as_little_is_said_as_tells_ways_apart() -> None:
         SIGNATURE.but(normalize="nfc", across="max").way,
     ]
     assert told_apart(ways) == [
-        "several references: mean, form -",
-        "several references: mean, form nfc",
-        "several references: max, form nfc",
+        "several references: their mean, form -",
+        "several references: their mean, form nfc",
+        "several references: the best match, form nfc",
     ]
     assert told_apart(ways[:1]) == [""] and told_apart([]) == []
 
