@@ -307,5 +307,5 @@ def test_columns_that_hold_nothing_are_left_out_of_tables_that_people_read() -> 
 def test_the_digest_of_a_record_stands_whole_in_one_line(language: Language) -> None:
     known = entry(3, id=4)
     with speaking(language):
-        lines = record_text(known, Canvas(width=80)).split("\n")
+        lines = record_text(known, (), Canvas(width=80)).split("\n")
     assert f"  {known.content}" in lines
