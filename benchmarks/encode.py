@@ -6,7 +6,7 @@ Run from the repository's root::
                                 [--device cpu|cuda] [--model FOLDER]
 
 Every engine lives in a process of its own and waits; in each round they run one
-after the other, each beside a measurement of the machine's own fp32
+after the other, each between two measurements of the machine's own fp32
 matrix-product peak (torch's product of two 2048 x 2048 matrices, as many as
 fit into about a second). A figure is the median over the rounds. ``share`` is
 the engine's arithmetic (84.9 MFLOP per token of distiluse; the model's own
@@ -130,7 +130,7 @@ def main() -> None:
     print(f"{head} {'/ loop':>7s} {'MiB':>6s} {'max dcos':>9s} {'dscore':>9s}")
     for name in engines:
         seconds = statistics.median(each[name] for each in rounds)
-        share = statistics.median(work / each[name] / each["peak"] for each in rounds)
+        share = statistics.median(work / each[name] / each[f"peak of {name}"] for each in rounds)
         ratio = statistics.median(each[name] / each["loop"] for each in rounds)
         rates = f"{seconds:7.2f} {given.texts / seconds:8.1f} {tokens / seconds:9.0f}"
         row, score = drift[name]
@@ -153,11 +153,13 @@ def _measured(
     found, memory = [], {}
     for _ in range(rounds):
         seconds: dict[str, float] = {}
-        peaks = []
+        peaks = [_run(workers["peak"])["rate"]]
         for name in engines:
-            peaks.append(_run(workers["peak"])["rate"])
             answer = _run(workers[name])
             seconds[name], memory[name] = answer["seconds"], answer["memory"]
+            peaks.append(_run(workers["peak"])["rate"])
+            # of what the machine could do just before and just after
+            seconds[f"peak of {name}"] = (peaks[-2] + peaks[-1]) / 2
         found.append({**seconds, "peak": statistics.median(peaks)})
     for worker in workers.values():
         worker.communicate()
