@@ -86,6 +86,24 @@ class Embedder:
         """Tokens the encoder reads at once: all it reads of a text, or a window of it."""
         return int(getattr(self.encoder, "window", self.encoder.identity.max_tokens))
 
+    def reading(self, long: str) -> Embedder:
+        """Return one of the same encoder that cuts long texts, or reads them in windows.
+
+        Args:
+            long: of :data:`scorer.encoders.LONG`.
+
+        Raises:
+            EncoderUnavailable: the encoder cannot be had.
+        """
+        from scorer.encoders.chunks import chunked, unchunked
+
+        other = Embedder(
+            self.declared, self.choice.but(long=long), self.form, self._stage, self.cache
+        )
+        # loaded once, whichever way it reads
+        other._encoder = (chunked if long == "chunk" else unchunked)(self.encoder)
+        return other
+
     def in_form(self, pairs: Pairs) -> tuple[Pairs, list[Note]]:
         """Return the pairs with all texts in the declared Unicode form, and where that mattered."""
         return pairs_in_form(pairs, self.form)

@@ -7,9 +7,10 @@ numpy; who asks for a numpy array gets a read-only view of it.
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
 
 from scorer.frozen import Frozen
 from scorer.wording import say
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
 Numbers: TypeAlias = "array[float]"
 
 UnicodeForm = Literal["nfc", "none"]
+
+#: What ``max_tokens`` is where texts are read to their end, however long.
+UNLIMITED = 2**31 - 1
+#: How a stack says that long texts are read in windows.
+_WINDOW = r"\+chunk([1-9][0-9]*)-overlap"
 
 
 class VectorRows(Protocol):
@@ -58,7 +64,7 @@ class EncoderIdentity(Frozen):
         stack: how tokens become one vector, such as ``distilbert+mean+dense512-tanh``.
         dims: components per vector.
         max_tokens: a text is cut behind this many tokens (see ``unit``), special
-            tokens included.
+            tokens included; :data:`UNLIMITED`, ``null`` in JSON, where none is cut.
         unit: what ``max_tokens`` counts.
         precision: arithmetic of the encoder, such as ``fp32``.
         comparable: whether the scores may be held against an organiser's
@@ -76,6 +82,26 @@ class EncoderIdentity(Frozen):
     unit: Literal["tokens", "characters"] = "tokens"
     precision: str = "fp32"
     comparable: bool = True
+
+    def __post_init__(self) -> None:
+        # as JSON says it, read back
+        if self.__dict__["max_tokens"] is None:
+            self.__dict__["max_tokens"] = UNLIMITED
+
+    @property
+    def whole(self) -> bool:
+        """Whether texts are read to their end, however long."""
+        return self.max_tokens >= UNLIMITED
+
+    @property
+    def window(self) -> int | None:
+        """How much is read at once where long texts are read in windows, ``None`` elsewhere."""
+        found = re.search(_WINDOW, self.stack)
+        return None if found is None else int(found[1])
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the fields by name, in their order; ``max_tokens`` is ``None`` where none is."""
+        return {**super().as_dict(), "max_tokens": None if self.whole else self.max_tokens}
 
 
 class Note(Frozen):

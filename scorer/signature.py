@@ -12,6 +12,7 @@ import re
 from scorer.competition import Term
 from scorer.errors import UsageError
 from scorer.frozen import Frozen
+from scorer.records import UNLIMITED
 
 #: Hex digits of a sha256 that a signature keeps; the JSON output holds all 64.
 DIGITS = 16
@@ -25,6 +26,9 @@ _TERM = rf"^([^*]+)\*({_NUMBER})@({_NUMBER})$"
 
 #: What most values are made of, so that a call seldom compiles the pattern above.
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.,/+=@*:")
+
+#: What stands for :data:`scorer.records.UNLIMITED`.
+_WHOLE = "whole"
 
 #: Fields that name the thing scored and the program, not the way of scoring.
 _FREE = frozenset({"submission", "score", "version"})
@@ -46,7 +50,8 @@ class Signature(Frozen):
         tokenizer: digest of its tokenizer.
         stack: how tokens become one vector.
         dims: components of the vectors compared, 0 where none were.
-        max_tokens: where texts are cut, 0 where none were embedded.
+        max_tokens: where texts are cut, 0 where none were embedded; written ``whole`` where
+            texts are read to their end.
         normalize: Unicode form of the texts, ``-`` where none were read.
         across: how several references become one value.
         n: rows.
@@ -76,7 +81,7 @@ class Signature(Frozen):
     version: str
 
     def __str__(self) -> str:
-        parts = [f"{_KEYS[name]}:{_write(value)}" for name, value in self.as_dict().items()]
+        parts = [f"{_KEYS[name]}:{_said(name, value)}" for name, value in self.as_dict().items()]
         return "|".join(["dscore", *parts])
 
     @classmethod
@@ -139,7 +144,7 @@ class Signature(Frozen):
         terms = tuple(Term(term.metric, term.weight + 0.0, term.floor + 0.0) for term in self.terms)
         said = {**self.as_dict(), "terms": terms}
         return "|".join(
-            f"{key}:{_write(said[name])}" for name, key in _KEYS.items() if name not in free
+            f"{key}:{_said(name, said[name])}" for name, key in _KEYS.items() if name not in free
         )
 
 
@@ -166,6 +171,10 @@ _KEYS = {
 _NAMES = {key: name for name, key in _KEYS.items()}
 
 
+def _said(name: str, value: object) -> str:
+    return _WHOLE if name == "max_tokens" and value == UNLIMITED else _write(value)
+
+
 def _write(value: object) -> str:
     if isinstance(value, tuple):
         return ",".join(f"{term.metric}*{term.weight!r}@{term.floor!r}" for term in value)
@@ -181,6 +190,8 @@ def _read(name: str, text: str) -> object:
     try:
         if name == "terms":
             return tuple(_term(part) for part in text.split(","))
+        if name == "max_tokens" and text == _WHOLE:
+            return UNLIMITED
         if name in ("dims", "max_tokens", "n"):
             return int(text)
         if name == "score":

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from scorer.competition import Term
 from scorer.errors import UsageError
+from scorer.records import UNLIMITED
 from scorer.signature import Signature
 
 FINITE = st.floats(allow_nan=False, allow_infinity=False)
@@ -83,6 +84,14 @@ def test_a_signature_is_readable() -> None:
         "|across:mean|n:130|gold:aaaaaaaaaaaaaaaa|sub:bbbbbbbbbbbbbbbb"
         "|split:0.4,all,hansol-season-2|score:0.7683780096893612|v:0.1.0"
     )
+
+
+def test_where_texts_are_read_whole_the_signature_says_so_in_a_word() -> None:
+    whole = replace(EXAMPLE, max_tokens=UNLIMITED)
+    assert "|max:whole|" in str(whole) and "max:whole" in whole.way
+    assert Signature.parse(str(whole)) == whole
+    assert Signature.parse(str(whole).replace("max:whole", f"max:{UNLIMITED}")) == whole
+    assert not whole.compares_with(EXAMPLE)
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ def command() -> click.Command:
             options.option("--precision", type=OneOf(["fp32", "bf16"]), default="fp32"),
             options.option("--normalize", type=OneOf(["nfc", "none"])),
             options.option("--no-cache", is_flag=True),
-            options.long_texts(),
+            _option("--long", type=OneOf(["truncate", "chunk", "both"]), default="truncate"),
             options.strict(),
             click.Option(
                 ["--level"], metavar="SIZE", default=LEVEL, help=say("compare.option-level")
@@ -145,7 +145,8 @@ def _case(given: Mapping[str, Any], settings: Settings, stage: Stage) -> Case:
 
     rules = loaded(settings.competition)
     # judges read texts, whatever else the competition wants to see submitted
-    texts = settings.but(competition=rules.but(submission=rules.submission.but(needs=())))
+    only_texts = rules.but(submission=rules.submission.but(needs=()))
+    texts = settings.but(competition=only_texts, long="truncate")
     scorer = Scorer(given["gold"], texts, stage, NoCache())
     reading = scorer.read(given["submission"])
     submission = reading.sound("failure.invalid-submission", strict=settings.strict)

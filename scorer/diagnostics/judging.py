@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from scorer.encoders import LONG
 from scorer.errors import EncoderUnavailable, UsageError
 from scorer.frozen import Frozen
 from scorer.metrics.alignment import align
@@ -17,14 +18,19 @@ from scorer.records import Cut, EncoderIdentity, Note, Numbers, Pairs, Submissio
 from scorer.settings import Settings, embedder_of, loaded
 from scorer.statistics.intervals import Interval, interval
 from scorer.statistics.ranks import ranks, spearman
+from scorer.wording import say
 
 if TYPE_CHECKING:
     from scorer.cache import Cache
     from scorer.cache.absent import NoCache
+    from scorer.embedder import Embedder
     from scorer.encoders.course import Stage
     from scorer.layouts import Across
     from scorer.scoring import Scorer
 
+#: What ``Settings.long`` says for judges that read long texts in every way of
+#: :data:`scorer.encoders.LONG`.
+BOTH = "both"
 #: Equal parts of the cosines from -1 to 1 that are counted.
 BINS = 40
 
@@ -56,7 +62,7 @@ class Judge(Frozen, eq=False):
     """An encoder, and what it says to every row.
 
     Attributes:
-        name: as it was asked for.
+        name: as it was asked for, and how it read long texts where that was asked for twice.
         identity: what decides its vectors.
         cosines: (n) cosine per row, before clipping.
         interval: of the mean clipped cosine.
@@ -89,7 +95,7 @@ class Judge(Frozen, eq=False):
     @property
     def whole(self) -> bool:
         """Whether it reads long texts to their end."""
-        return "+chunk" in self.identity.stack
+        return self.identity.whole
 
     def kept(self, text: Cut) -> int:
         """Return how many tokens of a long text it read."""
@@ -190,7 +196,7 @@ def judged(
     Args:
         names: encoders as ``--encoder`` takes them, each with a pooling behind a colon
             where it is a bare Transformer.
-        settings: everything but the encoder.
+        settings: everything but the encoder; ``long`` may be :data:`BOTH`.
         count: rows of disagreement.
         level, resamples, seed: of the intervals.
 
@@ -199,26 +205,26 @@ def judged(
     """
     embedders = []
     competition = loaded(settings.competition)
+    both = settings.long == BOTH
     for name in names:
         encoder, pooling = split_name(name)
-        chosen = settings.but(encoder=encoder, encoder_path=None, pooling=pooling)
+        long = "truncate" if both else settings.long
+        chosen = settings.but(encoder=encoder, encoder_path=None, pooling=pooling, long=long)
         embedders.append(embedder_of(chosen, competition, stage, cache))
     judges: list[Judge] = []
     absent: list[Absent] = []
     for name, embedder in zip(names, embedders, strict=True):
-        pairs, notes = embedder.in_form(case.pairs)
         try:
-            pairs, long, used = embedder.with_cosines(pairs, name)
+            said = _twice(name, embedder) if both else {name: embedder}
+            plain = [_judge(case, *each) for each in said.items()]
         except EncoderUnavailable as error:
             absent.append(Absent(name, error))
             continue
-        assert pairs.cosines is not None and pairs.counts is not None and used is not None
-        cosines = across_references(pairs.cosines, pairs.counts, case.across)
-        plain = Judge(name, used, cosines, _NONE, long, (*notes, *embedder.encoder.notes))
-        around = interval(
-            plain.clipped, level=level, resamples=resamples, seed=seed, bounds=(0.0, 1.0)
-        )
-        judges.append(plain.but(interval=around))
+        for judge in plain:
+            around = interval(
+                judge.clipped, level=level, resamples=resamples, seed=seed, bounds=(0.0, 1.0)
+            )
+            judges.append(judge.but(interval=around))
     return Judged(
         case=case,
         judges=tuple(judges),
@@ -228,6 +234,19 @@ def judged(
         ),
         disagreements=disagreements([each.cosines for each in judges], count),
     )
+
+
+def _twice(name: str, embedder: Embedder) -> dict[str, Embedder]:
+    """Return an encoder as it cuts, and as it reads in windows, by what they are called."""
+    return {say(f"judge.read-{long}", name=name): embedder.reading(long) for long in LONG}
+
+
+def _judge(case: Case, name: str, embedder: Embedder) -> Judge:
+    pairs, notes = embedder.in_form(case.pairs)
+    pairs, long, used = embedder.with_cosines(pairs, name)
+    assert pairs.cosines is not None and pairs.counts is not None and used is not None
+    cosines = across_references(pairs.cosines, pairs.counts, case.across)
+    return Judge(name, used, cosines, _NONE, long, (*notes, *embedder.encoder.notes))
 
 
 _NONE = Interval(None, None, 0.95, "none", 0, 0, 0, None, "not-asked")

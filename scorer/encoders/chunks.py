@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from scorer.encoders.folder import UNLIMITED
-from scorer.records import EncoderIdentity, Note
+from scorer.records import UNLIMITED, EncoderIdentity, Note
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -26,7 +25,12 @@ _WORD = re.compile(r"\s*\S+")
 
 def chunked(encoder: Encoder) -> Encoder:
     """Return an encoder that reads all of a long text; one that cuts nothing stays as it is."""
-    return encoder if encoder.identity.max_tokens >= UNLIMITED else ChunkedEncoder(encoder)
+    return encoder if encoder.identity.whole else ChunkedEncoder(encoder)
+
+
+def unchunked(encoder: Encoder) -> Encoder:
+    """Return what :func:`chunked` was given."""
+    return encoder.inner if isinstance(encoder, ChunkedEncoder) else encoder
 
 
 class ChunkedEncoder:
@@ -48,6 +52,11 @@ class ChunkedEncoder:
             max_tokens=UNLIMITED,
             comparable=False,
         )
+
+    @property
+    def inner(self) -> Encoder:
+        """The encoder itself, that cuts."""
+        return self._encoder
 
     @property
     def identity(self) -> EncoderIdentity:

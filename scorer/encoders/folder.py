@@ -26,11 +26,10 @@ from scorer.encoders.files import (
 from scorer.errors import EncoderUnavailable
 from scorer.frozen import Frozen
 from scorer.poolings import POOLINGS
+from scorer.records import UNLIMITED
 
 #: Tokens with which something of a text is read: two of them mark its ends.
 _SHORTEST = 3
-#: Cuts nothing: what ``max_tokens`` is where a model has no limit of its own.
-UNLIMITED = 2**31 - 1
 
 _COMMIT = re.compile(r"^[0-9a-f]{40}$")
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from scorer.encoders.damage import refuse_damage, refuse_tokenizer
-from scorer.encoders.folder import UNLIMITED, FolderFacts
+from scorer.encoders.folder import FolderFacts
 from scorer.encoders.listening import quiet
 from scorer.encoders.plain import refuse_small_vocabulary
 from scorer.encoders.sentence_transformers import (
@@ -21,6 +21,7 @@ from scorer.encoders.sentence_transformers import (
 )
 from scorer.errors import EncoderUnavailable
 from scorer.poolings import layers_read
+from scorer.records import UNLIMITED
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from scorer.encoders.damage import refuse_damage, refuse_tokenizer
-from scorer.encoders.folder import UNLIMITED, FolderFacts
+from scorer.encoders.folder import FolderFacts
 from scorer.encoders.listening import quiet
 from scorer.encoders.plain import refuse_small_vocabulary
 from scorer.errors import EncoderUnavailable
+from scorer.records import UNLIMITED
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

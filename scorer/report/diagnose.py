@@ -14,7 +14,8 @@ from scorer.records import EncoderIdentity
 from scorer.report.canvas import Canvas
 from scorer.report.diagnose_figures import Picture
 from scorer.report.diagnose_parts import (
-    cut_sentence,
+    cut_heading,
+    cut_sentences,
     figures,
     how,
     oddities,
@@ -107,17 +108,16 @@ def _spread(console: Console, found: Diagnosis) -> None:
 def _cut(console: Console, found: Diagnosis) -> None:
     cut = found.truncation
     if cut is None:
-        heading = cut_sentence(found)
-        line(console, f"  {heading}", FAINT)
+        line(console, f"  {cut_sentences(found)[0]}", FAINT)
         return
-    heading = say("diagnose.cut", limit=cut.limit, unit=say(f"report.{cut.unit}"))
-    line(console, f"  {heading}", FAINT)
+    line(console, f"  {cut_heading(cut)}", FAINT)
     block(console, _table(side_rows(found)))
     parts = part_rows(found)
     if parts:
         console.print()
         block(console, _table(parts))
-    block(console, Text(cut_sentence(found)))
+    for sentence in cut_sentences(found):
+        block(console, Text(sentence))
 
 
 def _table(rows: Sequence[Sequence[str]]) -> Table:

@@ -10,7 +10,7 @@ from scorer.diagnostics.answers import Alike, Hygiene
 from scorer.diagnostics.diagnosis import Diagnosis
 from scorer.diagnostics.scripts import SCRIPTS
 from scorer.diagnostics.spread import MANY
-from scorer.diagnostics.truncation import FEW, CutPart, SideCut
+from scorer.diagnostics.truncation import FEW, CutPart, SideCut, Truncation
 from scorer.frozen import Frozen
 from scorer.report.excerpt import visible
 from scorer.report.worth import range_text
@@ -120,46 +120,69 @@ def side_rows(found: Diagnosis) -> list[list[str]]:
     cut = found.truncation
     if cut is None:
         return []
-    header = ["", say("diagnose.texts"), say("diagnose.cut-texts")]
-    header += [say("diagnose.unseen"), say("diagnose.longest")]
+    header = ["", say("diagnose.texts")]
+    if cut.windows:
+        header += [say("diagnose.long-texts")] if cut.limit is not None else []
+    else:
+        header += [say("diagnose.cut-texts"), say("diagnose.unseen")]
+    header.append(say("diagnose.longest"))
     named = (("diagnose.answers", cut.answers), ("diagnose.references", cut.references))
-    return [header, *(_side(say(key), side) for key, side in named if side is not None)]
+    return [header, *(_side(cut, say(key), side) for key, side in named if side is not None)]
 
 
-def _side(name: str, side: SideCut) -> list[str]:
-    unseen = say("diagnose.percent", value=100 * side.unseen)
-    return [name, str(side.texts), str(side.cut), unseen, str(side.longest)]
+def _side(cut: Truncation, name: str, side: SideCut) -> list[str]:
+    told = [] if cut.limit is None else [str(side.cut)]
+    if not cut.windows:
+        told.append(say("diagnose.percent", value=100 * side.unseen))
+    return [name, str(side.texts), *told, str(side.longest)]
 
 
 def part_rows(found: Diagnosis) -> list[list[str]]:
     """Return a table of rows by what of them was cut, its header first; nothing where none is."""
     cut = found.truncation
-    if cut is None or cut.seen is None:
+    if cut is None or cut.other is None:
         return []
     header = ["", say("diagnose.part-rows"), say("diagnose.part-score"), "95%"]
-    return [header, *(_part(part) for part in cut.parts)]
+    header.append(say("diagnose.if-cut" if cut.windows else "diagnose.if-whole"))
+    return [header, *(_part(cut, part) for part in cut.parts)]
 
 
-def _part(part: CutPart) -> list[str]:
-    score = "-" if part.score is None else f"{part.score:.6f}"
+def _part(cut: Truncation, part: CutPart) -> list[str]:
+    score, other = ("-" if each is None else f"{each:.6f}" for each in (part.score, part.other))
+    long = "-long" if cut.windows else ""
     return [
-        say(f"diagnose.part-{part.kind}"),
+        say(f"diagnose.part-{part.kind}{long}"),
         str(part.n),
         score,
         range_text(part.interval, alone=True),
+        other,
     ]
 
 
-def cut_sentence(found: Diagnosis) -> str:
-    """Return what came of cutting, in one sentence."""
+def cut_heading(cut: Truncation) -> str:
+    """Return how much of a text is read."""
+    if cut.limit is None:
+        return say("diagnose.reads-all")
+    key = "diagnose.windows" if cut.windows else "diagnose.cut"
+    return say(key, limit=cut.limit, unit=say(f"report.{cut.unit}"))
+
+
+def cut_sentences(found: Diagnosis) -> list[str]:
+    """Return what came of cutting, or of not cutting."""
     cut = found.truncation
     if cut is None:
-        return say("diagnose.not-read")
-    if cut.seen is None:
-        return say("diagnose.none-cut")
-    if cut.moved == 0.0:
-        return say("diagnose.seen-same", score=cut.seen)
-    return say("diagnose.seen", score=cut.seen, moved=cut.moved)
+        return [say("diagnose.not-read")]
+    if cut.other is None:
+        return [say("diagnose.none-long" if cut.windows else "diagnose.none-cut")]
+    said = []
+    if cut.seen is not None:
+        key = "diagnose.seen" if cut.moved else "diagnose.seen-same"
+        moved = {"moved": cut.moved} if cut.moved else {}
+        said.append(say(key, score=cut.seen, **moved))
+    key = "diagnose.all-cut" if cut.windows else "diagnose.all-whole"
+    unit, change = say(f"report.{cut.unit}"), cut.other - found.material.score
+    said.append(say(key, score=cut.other, change=change, limit=cut.limit, unit=unit))
+    return said
 
 
 def oddities(found: Diagnosis, listed: Listed) -> list[tuple[str, list[str]]]:

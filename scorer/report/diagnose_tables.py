@@ -17,9 +17,13 @@ fewer than four rows; ``k``, ``by_chance``, ``answers`` and ``gold`` with ``skew
 ``occurrences`` of it), ``effective_rank`` (``answers``, ``gold``, each ``rank`` and ``most``),
 ``histogram`` (``edges``, ``own``, ``others``: one more edge than bins).
 
-``truncation``: ``limit``, ``unit``, ``answers`` and ``references`` (``null`` where they are
-vectors; ``texts``, ``cut``, ``tokens``, ``unseen``, ``longest``), ``parts`` (``kind``, ``n``,
-``score``, ``interval``), ``seen_score`` (``null`` where nothing was cut), ``moved``.
+``truncation``: ``limit`` (what is read at once, ``null`` where that has no limit), ``unit``,
+``long`` (``truncate`` or ``chunk``: how texts longer than that were read), ``answers`` and
+``references`` (``null`` where they are vectors; ``texts``, ``cut`` (longer than the limit),
+``tokens``, ``unseen``, ``longest``), ``parts`` (``kind``, ``n``, ``score``, ``interval``,
+``cut_score`` and ``whole_score``), ``seen_score`` (``null`` where nothing was cut), ``moved``,
+``cut_score`` and ``whole_score`` (long texts cut, and read in windows: the one that was done is
+``score``; ``null`` where no text is long).
 
 ``hygiene``: ``repetition`` (``id``, ``share``, ``sentences``, ``loop``), ``findings`` (as in
 ``dscore.check``), ``letters`` and ``gold_letters`` (by script, ``null`` without texts),
@@ -41,10 +45,11 @@ from scorer import __version__
 from scorer.diagnostics.diagnosis import Diagnosis
 from scorer.diagnostics.hubness import Hubness
 from scorer.diagnostics.shares import Retrieval
-from scorer.diagnostics.truncation import SideCut
+from scorer.diagnostics.truncation import SideCut, Truncation
 from scorer.report.diagnose_figures import Picture
 from scorer.report.diagnose_parts import (
-    cut_sentence,
+    cut_heading,
+    cut_sentences,
     figures,
     how,
     oddities,
@@ -104,9 +109,12 @@ def diagnosis_markdown(found: Diagnosis, pictures: Sequence[Picture] = ()) -> st
     lines += [f"{say('report.score')}: {material.score:.6f}, {rows}", ""]
     told = [[each.name, each.value, each.beside, each.means] for each in figures(found)]
     lines += [*_table([[say("diagnose.spread"), "", "", ""], *told], numbers=0), ""]
+    if found.truncation is not None:
+        lines += [f"{cut_heading(found.truncation)}:", ""]
     for table in (side_rows(found), part_rows(found)):
         lines += [*_table(table, numbers=4), ""] if table else []
-    lines += [cut_sentence(found), ""]
+    for sentence in cut_sentences(found):
+        lines += [sentence, ""]
     for label, said in oddities(found, lambda names: (", ".join(names), 0)):
         lines.append(f"- {label}: {markdown_cell('; '.join(said))}")
     lines += ["", *(f"- {markdown_cell(text)}" for text in how(found))]
@@ -181,6 +189,7 @@ def _truncation(found: Diagnosis) -> dict[str, object] | None:
     return {
         "limit": cut.limit,
         "unit": cut.unit,
+        "long": "chunk" if cut.windows else "truncate",
         "answers": side(cut.answers),
         "references": side(cut.references),
         "parts": [
@@ -189,12 +198,22 @@ def _truncation(found: Diagnosis) -> dict[str, object] | None:
                 "n": part.n,
                 "score": part.score,
                 "interval": interval_dict(part.interval),
+                **_both_ways(cut, part.score, part.other),
             }
             for part in cut.parts
         ],
         "seen_score": cut.seen,
         "moved": cut.moved,
+        **_both_ways(cut, found.material.score, cut.other),
     }
+
+
+def _both_ways(cut: Truncation, score: float | None, other: float | None) -> dict[str, object]:
+    """Return a score with long texts cut, and with long texts read whole."""
+    if other is None:
+        return {"cut_score": None, "whole_score": None}
+    asked, second = ("whole_score", "cut_score") if cut.windows else ("cut_score", "whole_score")
+    return dict(sorted({asked: score, second: other}.items()))
 
 
 def _hygiene(found: Diagnosis) -> dict[str, object]:

@@ -3,7 +3,8 @@
 ``dscore.explain/1``: ``competition``, ``submission``, ``gold``, ``id``, ``score``, ``mean`` (of
 all ``n`` rows), ``terms`` (``metric``, ``weight``, ``floor``, ``value``), ``question``,
 ``answer`` and ``references`` (``null``, and empty, where there are no texts; each ``text``,
-``tokens``, ``limit``, ``unit`` (``null`` where no encoder read it), ``seen`` (characters read),
+``tokens``, ``limit``, ``unit`` (``null`` where no encoder read it; ``limit`` too where it was
+read whole), ``seen`` (characters read),
 ``cosine`` (of a reference with the answer), ``sentences`` (``text``, ``read``: ``read``,
 ``partly`` or ``unread``, ``score`` without it, ``change``)), ``nearest_gold`` and
 ``nearest_answers`` (``id``, ``cosine``, ``own``, ``text``), ``rank`` (of the own gold row),
@@ -93,7 +94,7 @@ def _part_document(found: Explanation, part: Part) -> dict[str, object]:
     return {
         "text": part.text,
         "tokens": part.tokens,
-        "limit": None if encoder is None else encoder.max_tokens,
+        "limit": None if encoder is None or encoder.whole else encoder.max_tokens,
         "unit": None if encoder is None else encoder.unit,
         "seen": part.seen,
         "cosine": part.cosine,

@@ -16,6 +16,7 @@ from scorer.report.board import letters
 from scorer.report.canvas import Canvas
 from scorer.report.drawing import ACCENT, FAINT, STRONG, WARNING, block, drawn, grid, line
 from scorer.report.excerpt import excerpt, visible
+from scorer.report.reach import reach_text
 from scorer.report.terminal import bullets, histogram, title
 from scorer.report.worth import how_text, percent, range_text
 from scorer.wording import say
@@ -82,15 +83,10 @@ def sides(found: Judged) -> tuple[str, str]:
 def how_read(judge: Judge) -> str:
     """Return how an encoder makes its vectors, and where it cuts."""
     identity = judge.identity
-    unit = say(f"report.{identity.unit}")
     parts = [identity.stack, say("report.dims", dims=identity.dims)]
     if identity.name != "sentence-transformers":
         parts.append(say("judge.letters"))
-    if judge.whole:
-        parts.append(say("judge.reads-whole"))
-    else:
-        parts.append(say("judge.cuts", limit=identity.max_tokens, unit=unit))
-    return ", ".join(parts)
+    return ", ".join([*parts, reach_text(identity)])
 
 
 def _source(found: Judged) -> str:
@@ -187,8 +183,13 @@ def _facts(found: Judged, canvas: Canvas) -> list[tuple[str, RenderableType]]:
 def long_texts(judge: Judge, canvas: Canvas) -> str:
     """Return which texts are longer than a judge reads at once, and what it read of each."""
     lost = sum(text.tokens - judge.kept(text) for text in judge.long)
-    texts = [f"{visible(text.id)} ({judge.kept(text)}/{text.tokens})" for text in judge.long]
+    if judge.whole:
+        texts = [f"{visible(text.id)} ({text.tokens})" for text in judge.long]
+    else:
+        texts = [f"{visible(text.id)} ({judge.kept(text)}/{text.tokens})" for text in judge.long]
     shown, more = canvas.listed(texts, IDS)
     ids = say("report.more-ids", ids=shown, count=more) if more else shown
     unit = say(f"report.{judge.identity.unit}")
+    if judge.whole:
+        return say("judge.long-texts-whole", count=len(texts), unit=unit, ids=ids)
     return say("judge.long-texts", count=len(texts), lost=lost, unit=unit, ids=ids)

@@ -10,7 +10,6 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from scorer.encoders.folder import UNLIMITED
 from scorer.metrics.folding import mean
 from scorer.records import Cut, Note, Provenance
 from scorer.report.canvas import Canvas
@@ -218,7 +217,7 @@ def _cut(card: Scorecard, canvas: Canvas) -> str:
     encoder = card.provenance.encoder
     assert encoder is not None
     unit = say(f"report.{encoder.unit}")
-    if encoder.max_tokens >= UNLIMITED:
+    if encoder.whole:
         return say("report.never-cut")
     if not card.cuts:
         return say("report.none-cut", limit=encoder.max_tokens, unit=unit)

@@ -73,8 +73,14 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     # truncation
     "diagnose.cut": ("Read up to {limit} {unit}", "{limit}{unit}까지 읽음"),
+    "diagnose.windows": (
+        "Long texts read whole, in windows of {limit} {unit}",
+        "긴 글도 끝까지 읽음(창 {limit}{unit})",
+    ),
+    "diagnose.reads-all": ("Texts read whole: there is no limit", "길이 제한 없이 끝까지 읽음"),
     "diagnose.texts": ("texts", "텍스트"),
     "diagnose.cut-texts": ("cut", "잘린 수"),
+    "diagnose.long-texts": ("longer", "더 긴 수"),
     "diagnose.unseen": ("unseen", "안 읽힌 몫"),
     "diagnose.longest": ("longest", "가장 긴 것"),
     "diagnose.percent": ("{value:.1f} %", "{value:.1f}%"),
@@ -83,6 +89,24 @@ TEXT: dict[str, tuple[str, str]] = {
     "diagnose.part-answer": ("answer cut", "답변이 잘림"),
     "diagnose.part-reference": ("references cut only", "정답만 잘림"),
     "diagnose.part-whole": ("nothing cut", "잘리지 않음"),
+    "diagnose.part-answer-long": ("answer longer", "답변이 더 김"),
+    "diagnose.part-reference-long": ("references longer only", "정답만 더 김"),
+    "diagnose.part-whole-long": ("nothing longer", "더 긴 것이 없음"),
+    "diagnose.if-whole": ("read whole", "끝까지 읽으면"),
+    "diagnose.if-cut": ("if cut", "자르면"),
+    "diagnose.all-whole": (
+        "all texts read whole, in windows of {limit} {unit} (--long chunk): {score:.6f} "
+        "({change:+.6f})",
+        "긴 글도 창 {limit}{unit}씩 끝까지 읽으면(--long chunk) {score:.6f}({change:+.6f})",
+    ),
+    "diagnose.all-cut": (
+        "all texts cut at {limit} {unit} (--long truncate): {score:.6f} ({change:+.6f})",
+        "긴 글을 {limit}{unit}에서 자르면(--long truncate) {score:.6f}({change:+.6f})",
+    ),
+    "diagnose.none-long": (
+        "no text is longer than is read at once",
+        "한 번에 읽는 길이보다 긴 텍스트가 없습니다",
+    ),
     "diagnose.seen": (
         "the part that is read, scored alone: {score:.6f}; no row moves by more than {moved:.1g}",
         "읽힌 부분만 채점하면 {score:.6f}. 가장 많이 달라진 행의 변화는 {moved:.1g}",

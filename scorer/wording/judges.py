@@ -106,11 +106,23 @@ TEXT: dict[str, tuple[str, str]] = {
         "{name}:cls처럼 콜론 뒤에 풀링을 쓰십시오. 쓸 수 있는 풀링: {known}",
     ),
     "judge.letters": ("compares letters, not meaning", "의미가 아니라 글자를 비교"),
-    "judge.cuts": ("cut at {limit} {unit}", "{limit}{unit}에서 자름"),
-    "judge.reads-whole": ("long texts read whole", "긴 글도 끝까지 읽음"),
     "judge.long-texts": (
         "{count} text(s) longer than it reads at once, {lost} {unit} unread; read of each: {ids}",
         "한 번에 읽는 길이보다 긴 글 {count}개, 읽지 못한 양 {lost}{unit}. 글마다 읽은 양: {ids}",
+    ),
+    "judge.long-texts-whole": (
+        "{count} text(s) longer than it reads at once, read whole; length of each ({unit}): {ids}",
+        "한 번에 읽는 길이보다 긴 글 {count}개, 모두 끝까지 읽음. 글마다 길이({unit}): {ids}",
+    ),
+    "judge.read-truncate": ("{name} (truncate)", "{name} (truncate)"),
+    "judge.read-chunk": ("{name} (chunk)", "{name} (chunk)"),
+    "judge.option-long": (
+        "Texts longer than an encoder reads: truncate cuts them, as competitions do; chunk reads "
+        "them whole, in overlapping windows whose vectors are averaged by their tokens; both lets "
+        "every encoder judge twice, so that the effect of cutting can be seen.",
+        "인코더가 읽는 길이보다 긴 글을 다루는 방법. truncate는 대회처럼 자르고, chunk는 겹치는 "
+        "창으로 나누어 끝까지 읽은 뒤 토큰 수로 가중 평균합니다. both는 인코더마다 두 방법을 "
+        "나란히 보여 주어, 자른 영향을 알 수 있습니다.",
     ),
     "judge.own-scale": (
         "each encoder has a scale of its own: a higher mean makes no better judge; orders of rows "

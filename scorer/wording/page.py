@@ -195,6 +195,10 @@ TEXT: dict[str, tuple[str, str]] = {
         "Every text embedded fits into {limit} {unit}.",
         "임베딩한 모든 글이 {limit}{unit} 안에 들어갑니다.",
     ),
+    "page.cut-never": (
+        "Every text embedded was read to its end.",
+        "임베딩한 모든 글을 끝까지 읽었습니다.",
+    ),
     "page.truncation": ("Cut texts", "잘린 글"),
     "page.assumed": ("Assumed", "가정"),
     "page.clipped": ("Below the floor", "하한보다 낮은 행"),

@@ -31,6 +31,12 @@ TEXT: dict[str, tuple[str, str]] = {
         "none: every text was read whole",
         "없음: 모든 글을 끝까지 읽었습니다",
     ),
+    "report.reach-cut": ("cut at {limit} {unit}", "{limit}{unit}에서 자름"),
+    "report.reach-whole": ("long texts read whole", "긴 글도 끝까지 읽음"),
+    "report.reach-windows": (
+        "long texts read whole (windows of {window} {unit})",
+        "긴 글도 끝까지 읽음(창 {window}{unit})",
+    ),
     "report.answers-cut": (
         "{count} answer(s) read only up to {limit} {unit}: {ids}",
         "앞 {limit}{unit}까지만 읽은 답변 {count}개: {ids}",

@@ -92,6 +92,25 @@ def test_every_form_says_which_rows_look_swapped(call: Call) -> None:
     assert float(rows[0]["there"]) > float(rows[0]["own"])
 
 
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_no_command_prints_the_number_that_stands_for_no_limit(call: Call, language: str) -> None:
+    long = (*GOLD, "--long", "chunk")
+    for form in ("text", "md", "json", "csv"):
+        code, out, _ = call("diagnose", "swapped.csv", *long, "--format", form, "--lang", language)
+        assert code == 0 and "2147483647" not in out
+    for form in ("text", "json"):
+        words = ("explain", "swapped.csv", *long, "--id", "T0", "--format", form)
+        code, out, _ = call(*words, "--lang", language)
+        assert code == 0 and "2147483647" not in out
+    _, out, _ = call("diagnose", "swapped.csv", *long, "--lang", language)
+    shown = " ".join(out.split())
+    assert ("창 200자" if language == "ko" else "windows of 200 characters") in shown
+    assert "|max:whole|" in out
+    document = json.loads(call("diagnose", "swapped.csv", *long, "--json")[1])
+    assert document["encoder"]["max_tokens"] is None
+    assert (document["truncation"]["limit"], document["truncation"]["long"]) == (200, "chunk")
+
+
 def test_two_columns_are_diagnosed_without_ids(call: Call) -> None:
     words = ("diagnose", "--pairs", "pairs.csv", "--columns", "문장 1", "문장 2", *LEXICAL)
     code, out, _ = call(*words)

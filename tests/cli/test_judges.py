@@ -136,6 +136,24 @@ def test_what_makes_no_sense_is_refused(call: Any, words: tuple[str, ...], code:
     assert (found, out) == (code, "") and "dscore: " in aside
 
 
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_texts_read_whole_are_not_said_to_be_unread(call: Any, language: str) -> None:
+    long = "벽지가 들떠서 새로 발랐는데 " * 20
+    Path("p.csv").write_text(f"a,b\n{long},풀\n풀,벽\n벽지,벽\n", encoding="utf-8")
+    words = ("--pairs", "p.csv", "--columns", "a", "b", "--encoder", "lexical", "--long", "chunk")
+    _, out, _ = call(*words, language=language)
+    shown = " ".join(out.split())
+    assert "(320)" in shown and "320/320" not in shown and "2147483647" not in shown
+    assert ("창 200자" if language == "ko" else "windows of 200 characters") in shown
+    judge = json.loads(call(*words, "--json")[1])["judges"][0]
+    assert judge["encoder"]["max_tokens"] is None and judge["long"][0]["lost"] == 0
+    code, out, _ = call(*words[:-1], "both", "--json")
+    assert code == 0 and [each["encoder"]["max_tokens"] for each in json.loads(out)["judges"]] == [
+        200,
+        None,
+    ]
+
+
 def test_blank_texts_are_left_out_aloud_or_refused(call: Any) -> None:
     Path("p.csv").write_text("a,b\n풀,풀\n,벽\n풀,벽\n### 답변: 벽,벽\n", encoding="utf-8")
     words = ("--pairs", "p.csv", "--columns", "a", "b", *JUDGES)

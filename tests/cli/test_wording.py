@@ -24,6 +24,7 @@ from scorer.diagnostics.sts import SIMILARITIES
 from scorer.diagnostics.truncation import KINDS as CUT
 from scorer.diagnostics.verdicts import ROW_KINDS, SOUND, VERDICTS
 from scorer.diagnostics.verifying import orders_of
+from scorer.encoders import LONG
 from scorer.gate import Outcome
 from scorer.issues import CODES, Severity
 from scorer.leaderboard.flags import KINDS as FLAGS
@@ -130,8 +131,9 @@ COMPOSED = {
     "cli.option.help",
     *options(),
     *(f"{kind}.{code}" for kind in ("issue", "hint") for code in CODES),
-    *(f"judge.option-{name}" for name in ("pairs", "columns", "encoder", "n")),
-    *(f"diagnose.part-{kind}" for kind in CUT),
+    *(f"judge.option-{name}" for name in ("pairs", "columns", "encoder", "n", "long")),
+    *(f"judge.read-{long}" for long in LONG),
+    *(f"diagnose.part-{kind}{long}" for kind in CUT for long in ("", "-long")),
     *(f"diagnose.script-{name}" for name in SCRIPTS),
     *(f"diagnose.{figure}-means" for figure in ("to-gold", "to-answer")),
     *(f"diagnose.{side}-share" for side in ("row", "column")),

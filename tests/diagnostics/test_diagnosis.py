@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from scorer import score
 from scorer.competition import Competition
 from scorer.diagnostics.diagnosis import Diagnosis, diagnosis
 from scorer.diagnostics.material import Material, material_of, material_of_pairs
@@ -119,6 +120,32 @@ def test_rows_are_parted_by_what_of_them_was_cut() -> None:
     assert (done.references.texts, done.references.cut) == (20, 1)
     # the stand-in reads 200 characters and no more: what is seen is all that counts
     assert done.moved == 0.0 and done.seen is not None and done.seen > 0.0
+
+
+@pytest.mark.parametrize("long", ["truncate", "chunk"])
+def test_the_score_with_long_texts_read_the_other_way_stands_beside_it(long: str) -> None:
+    texts = list(PLAIN)
+    texts[0] = "벽지는 벽지 먼저 봅니다 " + "그리고 물러서서 다시 봅니다 " * 20
+    other = {"truncate": "chunk", "chunk": "truncate"}[long]
+    done = found(texts, long=long)
+    beside = score(answers_of(texts), gold_of(), encoder="lexical", long=other, cache=False)
+    cut = done.truncation
+    assert cut is not None and (cut.limit, cut.windows) == (200, long == "chunk")
+    assert cut.other == pytest.approx(beside.score, abs=1e-9)
+    assert abs(done.material.score - beside.score) > 1e-4
+    for part in cut.parts:
+        rows = [beside.rows[k] for k, kind in enumerate(cut.kinds) if kind == part.kind]
+        assert (part.other is None) == (not rows)
+        if rows:
+            assert part.other == pytest.approx(sum(rows) / len(rows), abs=1e-9)
+    assert cut.answers is not None and (cut.answers.unseen > 0.0) == (long == "truncate")
+    assert (cut.seen is None) == (long == "chunk")
+
+
+def test_where_no_text_is_long_there_is_no_other_way_to_read() -> None:
+    for long in ("truncate", "chunk"):
+        cut = found(PLAIN, long=long).truncation
+        assert cut is not None and cut.other is None and cut.limit == 200
 
 
 def test_a_real_tokenizer_reads_the_beginning_and_nothing_else(tiny_distiluse: Path) -> None:

@@ -54,6 +54,18 @@ def found(*names: str, settings: Settings = SETTINGS, of: Case | None = None) ->
     return judged(of or case(), names, settings, NoCache(), resamples=200)
 
 
+def test_both_ways_to_read_stand_side_by_side_as_each_alone() -> None:
+    long = "벽지가 들떠서 새로 발랐는데 " * 20
+    pairs = case_of_pairs(read_pairs(f"{PAIRS}마,{long},벽지\n".encode(), ("질문_1", "질문_2")))
+    both = found("lexical", settings=SETTINGS.but(long="both"), of=pairs)
+    assert [each.name for each in both.judges] == ["lexical (truncate)", "lexical (chunk)"]
+    for judge, way in zip(both.judges, ("truncate", "chunk"), strict=True):
+        (alone,) = found("lexical", settings=SETTINGS.but(long=way), of=pairs).judges
+        assert judge.cosines == alone.cosines and judge.identity == alone.identity
+    cut, whole = both.judges
+    assert cut.cosines[4] != whole.cosines[4] and cut.cosines[:4] == whole.cosines[:4]
+
+
 def test_cosines_are_those_of_each_encoder_alone(bert: Path, tiny_distiluse: Path) -> None:
     names = (str(tiny_distiluse), f"{bert}:cls", f"{bert}:last-2", "lexical")
     both = found(*names)

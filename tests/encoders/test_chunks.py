@@ -18,8 +18,8 @@ from scorer import score
 from scorer.encoders import EncoderRequest, load_encoder
 from scorer.encoders.chunks import chunked, windows_of
 from scorer.encoders.embedding import embed
-from scorer.encoders.folder import UNLIMITED
 from scorer.errors import UsageError
+from scorer.records import UNLIMITED
 
 LONG = " ".join(CORPUS * 3)
 TEXTS = ["풀을", LONG, "결로는 환기와 단열로 막습니다", LONG[: len(LONG) // 2], "", "벽지" * 90]
@@ -101,7 +101,7 @@ def test_the_stack_says_so_and_nothing_counts_as_cut(folder: Path) -> None:
 def test_an_encoder_that_cuts_nothing_stays_as_it_is() -> None:
     class Endless:
         class identity:
-            max_tokens = UNLIMITED
+            whole = True
 
     endless: Any = Endless()
     assert chunked(endless) is endless

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from scorer.encoders.files import digest
-from scorer.encoders.folder import UNLIMITED, inspect_folder
+from scorer.encoders.folder import inspect_folder
 from scorer.errors import EncoderUnavailable
+from scorer.records import UNLIMITED
 
 LFS = b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 539000000\n"
 

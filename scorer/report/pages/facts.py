@@ -133,6 +133,8 @@ def _cut(dossier: Dossier) -> Iterable[str]:
                 unit=unit,
             )
             yield f"{said}: {_listed(cut)}"
+        elif encoder.whole:
+            yield say("page.cut-never")
         elif not each.card.cuts:
             yield say("page.cut-none", limit=encoder.max_tokens, unit=unit)
     card = dossier.first.card
