@@ -8,7 +8,7 @@ from pathlib import Path
 from scorer.competition import EncoderSpec
 from scorer.encoders import DEVICES, ENCODERS, ENGINES, LONG, PRECISIONS, EncoderRequest
 from scorer.encoders.known import KNOWN
-from scorer.errors import InvalidCompetition, UsageError
+from scorer.errors import EncoderUnavailable, InvalidCompetition, UsageError
 from scorer.frozen import Frozen
 from scorer.poolings import refuse_unknown
 from scorer.records import EncoderIdentity, Note
@@ -117,14 +117,22 @@ def folder_of(name: str | None) -> str | None:
     return name if not named and Path(name).is_dir() else None
 
 
+def _looks_like_a_path(name: str) -> bool:
+    """Say whether a name is no hub's: those are ``name`` or ``owner/name``."""
+    return name.startswith(("/", "./", "../", "~")) or name.count("/") > 1 or "\\" in name
+
+
 def request_of(declared: EncoderSpec, choice: Choice) -> EncoderRequest:
     """Return what is to be loaded: the competition's encoder, or the one asked for.
 
     Raises:
         InvalidCompetition: the competition names none, and neither does the call.
+        EncoderUnavailable: a path is named where there is no folder.
     """
     spec = chosen(declared, choice.name)
     path = folder_of(choice.name) if choice.path is None else choice.path
+    if path is None and choice.name is not None and _looks_like_a_path(choice.name):
+        raise EncoderUnavailable("encoder.no-folder", path=choice.name)
     if spec.name == "sentence-transformers" and not spec.model and path is None:
         raise InvalidCompetition("failure.no-encoder-named")
     # the pooling asked for, or else the one declared for this very encoder

@@ -41,9 +41,7 @@ def command() -> click.Command:
             click.Argument(["submission"], required=False),
             options.gold(required=False),
             click.Option(["--pairs"], metavar="FILE", help=say("diagnose.option-pairs")),
-            click.Option(
-                ["--columns"], metavar="A B", nargs=2, help=say("diagnose.option-columns")
-            ),
+            options.two_columns(say("diagnose.option-columns")),
             *options.about_scoring(),
             *options.forms("csv", "md"),
             options.output(),

@@ -37,7 +37,7 @@ def command() -> click.Command:
             click.Argument(["submission"], required=False),
             options.gold(required=False),
             _option("--pairs", metavar="FILE"),
-            _option("--columns", metavar="A B", nargs=2),
+            options.two_columns(say("judge.option-columns")),
             _option("--encoder", metavar="NAME", multiple=True, required=True),
             _option("-n", "count", key="n", metavar="N", default=str(ROWS)),
             *options.about_files(),
@@ -119,10 +119,9 @@ def _refuse_unclear(given: Mapping[str, Any]) -> None:
     for name in given["encoder"]:
         if given["encoder"].count(name) > 1:
             raise UsageError("judge.failure-twice", name=name)
-    if given["pairs"] is not None:
-        for option, value in (("SUBMISSION", given["submission"]), ("--gold", given["gold"])):
-            if value is not None:
-                raise UsageError("failure.options-clash", first="--pairs", second=option)
+    beside = given["submission"] is not None or given["gold"] is not None
+    if given["pairs"] is not None and beside:
+        raise UsageError("judge.failure-beside-pairs")
     whole = given["submission"] is not None and given["gold"] is not None
     pairs = given["pairs"] is not None and given["columns"] is not None
     if not whole and not pairs:
@@ -149,7 +148,7 @@ def _case(given: Mapping[str, Any], settings: Settings, stage: Stage) -> Case:
     texts = settings.but(competition=only_texts, long="truncate")
     scorer = Scorer(given["gold"], texts, stage, NoCache())
     reading = scorer.read(given["submission"])
-    submission = reading.sound("failure.invalid-submission", strict=settings.strict)
+    submission = reading.sound("judge.failure-submission", strict=settings.strict)
     if reading.issues:
         _say_issues(given, given["submission"], reading.issues)
     return case_of_submission(scorer, submission)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -73,6 +74,32 @@ def about_encoding() -> list[click.Parameter]:
         option("--pooling", metavar="NAME"),
         long_texts(),
     ]
+
+
+def two_columns(sentence: str) -> click.Option:
+    """Return ``--columns``, two different names, with its help."""
+    return click.Option(
+        ["--columns"], metavar="A B", nargs=2, callback=_two_different, help=sentence
+    )
+
+
+def _two_different(
+    context: click.Context, param: click.Parameter, value: tuple[str, str] | None
+) -> tuple[str, str] | None:
+    """Refuse a name in place of which stands the next option, and one given twice.
+
+    Raises:
+        UsageError: says so.
+    """
+    if value is None:
+        return None
+    options = {name for each in context.command.params for name in each.opts}
+    for name in value:
+        if name in options:
+            raise UsageError("failure.column-missing", option="--columns", word=name)
+    if unicodedata.normalize("NFC", value[0]) == unicodedata.normalize("NFC", value[1]):
+        raise UsageError("failure.column-twice", option="--columns", name=value[0])
+    return value
 
 
 def long_texts() -> click.Option:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import heapq
+import re
 from array import array
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scorer.encoders import LONG
+from scorer.encoders import ENCODERS, LONG
 from scorer.errors import EncoderUnavailable, UsageError
 from scorer.frozen import Frozen
 from scorer.metrics.alignment import align
 from scorer.metrics.folding import across_references, mean
-from scorer.poolings import is_pooling
+from scorer.poolings import is_pooling, refuse_unknown
 from scorer.reading.pairs import TextPairs
 from scorer.records import Cut, EncoderIdentity, Note, Numbers, Pairs, Submission
 from scorer.settings import Settings, embedder_of, loaded
@@ -174,9 +176,20 @@ def case_of_submission(scorer: Scorer, submission: Submission) -> Case:
 
 
 def split_name(asked: str) -> tuple[str, str | None]:
-    """Return encoder and pooling of a name such as ``klue/bert-base:cls``."""
+    """Return encoder and pooling of a name such as ``klue/bert-base:cls``.
+
+    Raises:
+        UsageError: what stands behind the colon is no pooling.
+    """
     name, mark, pooling = asked.rpartition(":")
-    return (name, pooling) if mark and name and is_pooling(pooling) else (asked, None)
+    if not mark or not name:
+        return asked, None
+    if is_pooling(pooling):
+        return name, pooling
+    # no folder's name and no model's ends so: a pooling is meant that there is not
+    if re.fullmatch(r"last-\d+", pooling) or (Path(name).is_dir() and not Path(asked).exists()):
+        refuse_unknown(pooling)
+    return asked, None
 
 
 def judged(
@@ -208,6 +221,8 @@ def judged(
     both = settings.long == BOTH
     for name in names:
         encoder, pooling = split_name(name)
+        if pooling is not None and encoder in ENCODERS and encoder != "sentence-transformers":
+            raise UsageError("judge.failure-no-tokens", name=encoder, pooling=pooling)
         long = "truncate" if both else settings.long
         chosen = settings.but(encoder=encoder, encoder_path=None, pooling=pooling, long=long)
         embedders.append(embedder_of(chosen, competition, stage, cache))
@@ -224,6 +239,8 @@ def judged(
             around = interval(
                 judge.clipped, level=level, resamples=resamples, seed=seed, bounds=(0.0, 1.0)
             )
+            if around.why == "few-rows":
+                around = interval(judge.clipped, method="t", level=level, bounds=(0.0, 1.0))
             judges.append(judge.but(interval=around))
     return Judged(
         case=case,

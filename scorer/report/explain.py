@@ -207,8 +207,14 @@ def _foot(console: Console, canvas: Canvas, found: Explanation) -> None:
     facts: list[tuple[str, str | Table]] = [(say("report.gold"), visible(material.gold))]
     if material.encoder is not None:
         facts.append((say("report.encoder"), encoder_text(material.encoder)))
-    how = [say("explain.how")]
+    how = []
     texts = [*([found.answer] if found.answer else []), *found.references]
+    if any(part.sentences for part in texts):
+        how.append(say("explain.how"))
+    elif texts:
+        how.append(say("explain.how-stored"))
+    else:
+        how.append(say("explain.how-no-texts"))
     if any(part.seen < len(part.text) for part in texts):
         how.append(say("explain.how-room"))
     facts.append((say("diagnose.how"), bullets(how, canvas)))

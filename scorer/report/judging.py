@@ -26,6 +26,11 @@ LINES = 3
 #: Ids of long texts shown before the rest is counted.
 IDS = 6
 
+#: What is said of a pooling that was asked for behind a colon.
+_POOLED = {
+    "encoder.own-pooling": "judge.own-pooling",
+    "encoder.few-layers": "judge.few-layers",
+}
 _MARGIN = 5
 _NARROWEST = 10
 
@@ -69,9 +74,18 @@ def absent_text(absent: Absent) -> str:
         pooling = split_name(absent.name)[1] or (known.pooling if known else "")
         folder = f"./encoder:{pooling}" if pooling else "./encoder"
         reason = say("judge.not-here", model=error.values["model"], folder=folder)
+    elif error.key in _POOLED:
+        reason = say(_POOLED[error.key], **error.values)
     elif error.key == "encoder.plain-checkpoint":
         reason = say("judge.no-pooling", name=visible(absent.name), known=error.values["known"])
     return say("judge.absent", name=visible(absent.name), reason=reason)
+
+
+def agreement_text(found: Judged) -> str:
+    """Return why there are no rows on which judges disagree."""
+    if any(value is None for row in found.spearman for value in row):
+        return say("judge.no-order-one-row" if found.case.n == 1 else "judge.no-order")
+    return say("judge.no-disagreement")
 
 
 def sides(found: Judged) -> tuple[str, str]:
@@ -132,7 +146,7 @@ def _correlations(found: Judged) -> Table:
 
 def _disagreements(console: Console, canvas: Canvas, found: Judged) -> None:
     if not found.disagreements:
-        line(console, f"  {say('judge.no-disagreement')}", FAINT)
+        line(console, f"  {agreement_text(found)}", FAINT)
         console.print()
         return
     line(console, f"  {say('judge.disagree', n=found.case.n)}", FAINT)

@@ -24,7 +24,7 @@ from scorer.diagnostics.judging import Disagreement, Judge, Judged
 from scorer.records import Note
 from scorer.report.board import letters
 from scorer.report.excerpt import markdown_cell
-from scorer.report.judging import absent_text, correlation_text, how_read, sides
+from scorer.report.judging import absent_text, agreement_text, correlation_text, how_read, sides
 from scorer.report.plain import csv_text
 from scorer.report.worth import percent, range_text
 from scorer.wording import say
@@ -100,9 +100,13 @@ def judged_markdown(found: Judged) -> str:
             for name, row in zip(names, found.spearman, strict=True)
         ]
         lines += [say("judge.spearman"), "", *_table(["", *names], matrix, 1), ""]
-        lines += [say("judge.disagree", n=found.case.n), ""]
-        cells = [_cells(found, each) for each in found.disagreements]
-        lines += [*_table(["id", *names, *map(markdown_cell, sides(found))], cells, 1), ""]
+        if found.disagreements:
+            lines += [say("judge.disagree", n=found.case.n), ""]
+            cells = [_cells(found, each) for each in found.disagreements]
+            heads = ["id", *map(markdown_cell, sides(found)), *names]
+            lines += [*_table(heads, cells, 3), ""]
+        else:
+            lines += [agreement_text(found), ""]
     lines.append(say("judge.own-scale"))
     return "\n".join(lines) + "\n"
 
@@ -122,7 +126,7 @@ def _cells(found: Judged, each: Disagreement) -> list[str]:
     ]
     second = " / ".join(map(markdown_cell, pairs.references[each.place]))
     identifier = markdown_cell(pairs.ids[each.place])
-    return [identifier, *said, markdown_cell(pairs.texts[each.place]), second]
+    return [identifier, markdown_cell(pairs.texts[each.place]), second, *said]
 
 
 def _judge(judge: Judge) -> dict[str, object]:

@@ -7,6 +7,8 @@ import html
 import io
 from collections.abc import Iterable, Sequence
 
+from scorer.wording.steering import without_steering
+
 #: Joiners inside emoji and some scripts: not printable by themselves, and harmless.
 _JOINERS = "\u200c\u200d"
 #: What a spreadsheet takes for the beginning of a formula.
@@ -26,11 +28,13 @@ def one_line(text: str) -> str:
 def for_spreadsheet(text: str) -> str:
     """Return a cell that no spreadsheet takes for a formula.
 
-    What would begin one gets an apostrophe in front (OWASP, "CSV Injection"). NUL, which
-    CSV readers refuse, is shown as an escape; every line break is a line feed, because
-    the csv module leaves a carriage return unquoted.
+    What would begin one gets an apostrophe in front (OWASP, "CSV Injection"). What
+    could steer a terminal, NUL among it, which CSV readers refuse, is shown as an escape;
+    every line break is a line feed, because the csv module leaves a carriage return
+    unquoted.
     """
-    text = text.replace("\x00", "\\x00").replace("\r\n", "\n").replace("\r", "\n")
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    text = "\n".join("\t".join(map(without_steering, line.split("\t"))) for line in lines)
     begins = text.lstrip().startswith(_FORMULA) or text[:1] in ("\t", "\n")
     return f"'{text}" if begins else text
 

@@ -47,9 +47,10 @@ TEXT: dict[str, tuple[str, str]] = {
         "긴 글을 읽는 방법에 '{long}'은(는) 없습니다. 다음 중에서 고르십시오: {known}",
     ),
     "encoder.unknown-pooling": (
-        "there is no pooling '{pooling}'; choose one of: {known} (N counts layers, as in last-4)",
-        "'{pooling}'(이)라는 풀링은 없습니다. 다음 중에서 고르십시오: {known} (N은 층의 수이며 "
-        "last-4처럼 씁니다)",
+        "there is no pooling '{pooling}'; choose one of: {known} (N counts layers "
+        "and is 1 or more, as in last-4)",
+        "'{pooling}'(이)라는 풀링은 없습니다. 다음 중에서 고르십시오: {known} (N은 1 "
+        "이상인 층의 수이며 last-4처럼 씁니다)",
     ),
     "encoder.not-fast": (
         "the fast engine does not take {model} ({reason}); without --engine fast it is left to "

@@ -54,6 +54,18 @@ TEXT: dict[str, tuple[str, str]] = {
         "문장을 하나씩 빼고 그 행을 다시 채점했습니다. 0보다 작으면 도움이 되는 문장입니다. "
         "문장끼리 겹치는 말이 있어 변화를 더해도 전체가 되지는 않습니다",
     ),
+    "explain.how-stored": (
+        "vectors of the files were compared, so no sentence could be left out: give the file of "
+        "the answers as text and --encoder",
+        "파일에 든 벡터로 비교했으므로 문장을 빼 볼 수 없었습니다. 답변이 글로 든 파일을 "
+        "--encoder와 함께 쓰십시오",
+    ),
+    "explain.how-no-texts": (
+        "both files hold vectors and no texts, so no sentence could be left out: give the file of "
+        "the answers as text, a gold file with texts, and --encoder",
+        "두 파일에 벡터만 있고 글이 없어 문장을 빼 볼 수 없었습니다. 답변이 글로 든 파일과 글이 든 "
+        "정답 파일을 --encoder와 함께 쓰십시오",
+    ),
     "explain.how-room": (
         "where a text is cut, what is left out makes room for what was not read",
         "잘린 텍스트에서 앞 문장을 빼면 읽지 않던 뒷부분이 그만큼 읽힙니다",

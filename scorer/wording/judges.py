@@ -90,6 +90,14 @@ TEXT: dict[str, tuple[str, str]] = {
         "The judges put all rows in the same order.",
         "모든 인코더의 행 순위가 같습니다.",
     ),
+    "judge.no-order": (
+        "A judge gives all rows the same cosine: there is no order of rows to compare.",
+        "모든 행의 코사인이 같은 인코더가 있어, 견줄 행의 순위가 없습니다.",
+    ),
+    "judge.no-order-one-row": (
+        "A single row has no order to compare.",
+        "행이 하나뿐이라 견줄 순위가 없습니다.",
+    ),
     "judge.absent": ("{name} cannot judge: {reason}", "{name}: 쓸 수 없습니다. {reason}"),
     "judge.not-here": (
         "{model} is neither in the hub's cache nor to be had from the hub now. On a machine with "
@@ -104,6 +112,17 @@ TEXT: dict[str, tuple[str, str]] = {
         "pooling behind a colon, such as --encoder {name}:cls; there are: {known}",
         "순수 Transformer라 토큰 벡터를 하나로 모으는 방법을 알 수 없습니다. --encoder "
         "{name}:cls처럼 콜론 뒤에 풀링을 쓰십시오. 쓸 수 있는 풀링: {known}",
+    ),
+    "judge.own-pooling": (
+        "{path} says itself how token vectors become one ({stack}): leave ':{pooling}' out",
+        "{path} 폴더에는 토큰 벡터를 모으는 방법이 이미 정해져 있습니다({stack}). 이름 뒤의 "
+        "':{pooling}'을(를) 빼십시오",
+    ),
+    "judge.few-layers": (
+        "{path}: the Transformer has {layers} [layer|layers], too few for ':{pooling}'; choose "
+        "fewer layers, or another of: {known}",
+        "{path}: Transformer의 층이 {layers}개라 ':{pooling}'을(를) 쓸 수 없습니다. 층의 수를 "
+        "줄이거나 다음 중 다른 것을 고르십시오: {known}",
     ),
     "judge.letters": ("compares letters, not meaning", "의미가 아니라 글자를 비교"),
     "judge.long-texts": (
@@ -137,6 +156,20 @@ TEXT: dict[str, tuple[str, str]] = {
     "judge.failure-twice": (
         "--encoder {name} is given twice; name each encoder once",
         "--encoder {name}을(를) 두 번 썼습니다. 인코더는 한 번씩만 지정하십시오",
+    ),
+    "judge.failure-no-tokens": (
+        "--encoder {name}:{pooling}: {name} compares letters and has no tokens to pool; leave "
+        "':{pooling}' out",
+        "--encoder {name}:{pooling}: {name}은(는) 글자를 비교하므로 모을 토큰 벡터가 없습니다. "
+        "':{pooling}'을(를) 빼십시오",
+    ),
+    "judge.failure-submission": (
+        "{name} was not judged: {count} finding(s) stop it",
+        "{name}: 재지 않았습니다: 문제 {count}건",
+    ),
+    "judge.failure-beside-pairs": (
+        "--pairs takes the place of a submission and of --gold: give one or the other",
+        "--pairs는 제출 파일과 --gold를 대신합니다. 둘 중 하나만 쓰십시오",
     ),
     "judge.failure-nothing": (
         "what is to be judged? Name a submission and --gold FILE, or --pairs FILE and --columns "

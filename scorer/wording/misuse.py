@@ -71,6 +71,14 @@ TEXT: dict[str, tuple[str, str]] = {
         "{first} and {second} cannot be used together",
         "{first}와(과) {second}은(는) 함께 쓸 수 없습니다",
     ),
+    "failure.column-missing": (
+        "{option} takes the names of two columns, and the option {word} stands where one should",
+        "{option} 뒤에는 열 이름이 두 개 있어야 하는데, 그 자리에 {word} 옵션이 있습니다",
+    ),
+    "failure.column-twice": (
+        "{option} names the column '{name}' twice; name two different ones",
+        "{option}에 '{name}' 열을 두 번 썼습니다. 서로 다른 두 열을 지정하십시오",
+    ),
     "failure.one-submission-only": (
         "{option} needs exactly one submission, and {count} were given",
         "{option}에는 제출 파일이 정확히 하나여야 하는데 {count}개를 주었습니다",

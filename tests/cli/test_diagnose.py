@@ -111,6 +111,24 @@ def test_no_command_prints_the_number_that_stands_for_no_limit(call: Call, langu
     assert (document["truncation"]["limit"], document["truncation"]["long"]) == (200, "chunk")
 
 
+def test_two_columns_are_two_different_ones(call: Call) -> None:
+    words = ("diagnose", "--pairs", "pairs.csv", *LEXICAL, "--columns", "문장 1")
+    code, out, aside = call(*words, "문장 1")
+    assert (code, out) == (2, "") and "twice" in aside and "question-col" not in aside
+
+
+def test_vectors_on_both_sides_are_not_said_to_have_lost_a_sentence(call: Call) -> None:
+    lines = ["id,vec_0,vec_1", *(f"T{k},{k}.5,1.0" for k in range(3))]
+    Path("v.csv").write_text("\n".join(lines), encoding="utf-8")
+    rules = 'id = "v"\n[[term]]\nmetric = "cosine"\n'
+    Path("v.toml").write_text(rules, encoding="utf-8")
+    words = ("explain", "v.csv", "--gold", "v.csv", "--competition", "v.toml", "--id", "T1")
+    code, out, _ = call(*words)
+    shown = " ".join(out.split())
+    assert code == 0 and "each sentence is left out" not in shown
+    assert "both files hold vectors and no texts" in shown
+
+
 def test_two_columns_are_diagnosed_without_ids(call: Call) -> None:
     words = ("diagnose", "--pairs", "pairs.csv", "--columns", "문장 1", "문장 2", *LEXICAL)
     code, out, _ = call(*words)

@@ -154,6 +154,67 @@ def test_texts_read_whole_are_not_said_to_be_unread(call: Any, language: str) ->
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "code", "said"),
+    [
+        ("lexical:cls", 2, "has no tokens to pool; leave ':cls' out"),
+        ("./bert:last-0", 2, "N counts layers and is 1 or more"),
+        ("./bert:middle", 2, "there is no pooling 'middle'"),
+        ("./bert:last-99", 5, "too few for ':last-99'"),
+        ("./nofolder", 5, "there is no such folder"),
+        ("no/such/folder:cls", 5, "there is no such folder"),
+    ],
+)
+def test_what_is_wrong_behind_encoder_is_said_in_the_words_of_this_command(
+    call: Any, name: str, code: int, said: str
+) -> None:
+    checkpoint(Path("bert"))
+    found, out, aside = call(*PAIRS, "--encoder", name)
+    shown = " ".join((out + aside).split())
+    assert found == code and said in shown
+    assert "--pooling" not in shown and "--encoder-path" not in shown and "hf download" not in shown
+
+
+def test_few_rows_get_an_interval_without_an_option_that_is_not_there(call: Any) -> None:
+    Path("p.csv").write_text("a,b\n풀,풀칠\n벽지,벽\n결로,환기\n", encoding="utf-8")
+    code, out, _ = call("--pairs", "p.csv", "--columns", "a", "b", *JUDGES)
+    assert code == 0 and "--ci" not in out and "Student" in out
+    Path("p.csv").write_text("a,b\n풀,풀칠\n", encoding="utf-8")
+    code, out, _ = call("--pairs", "p.csv", "--columns", "a", "b", *JUDGES)
+    assert code == 0 and "--ci" not in out and "A single row has no order to compare" in out
+    Path("p.csv").write_text("a,b\n풀,풀칠\n풀,풀칠\n", encoding="utf-8")
+    for form in ("text", "md"):
+        _, out, _ = call("--pairs", "p.csv", "--columns", "a", "b", *JUDGES, "--format", form)
+        assert "there is no order of rows to compare" in out and "same order" not in out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--columns", "질문", "질문"), "names the column '질문' twice"),
+        (("--columns", "질문", "--encoder"), "the option --encoder stands where one should"),
+        (("a.csv", "--columns", "질문", "답변_1"), "takes the place of a submission"),
+    ],
+)
+def test_columns_that_are_no_two_are_said_to_be_so(
+    call: Any, words: tuple[str, ...], said: str
+) -> None:
+    code, out, aside = call("--pairs", "gold.csv", *words, "lexical", "--encoder", "lexical")
+    if "a.csv" in words:
+        code, out, aside = call("--pairs", "gold.csv", *words, "--encoder", "lexical")
+    assert (code, out) == (2, "") and said in aside
+
+
+def test_a_table_for_spreadsheets_holds_no_formula_and_no_controls(call: Any) -> None:
+    Path("p.csv").write_text(
+        'a,b\n"=HYPERLINK(""x"")",\x1b[2J\x07풀\n"가\n나",\u202e벽\n', encoding="utf-8"
+    )
+    _, out, _ = call("--pairs", "p.csv", "--columns", "a", "b", *JUDGES, "--format", "csv")
+    rows = list(csv.reader(io.StringIO(out)))
+    assert rows[1][3:] == ['\'=HYPERLINK("x")', "\\x1b[2J\\x07풀"]
+    assert rows[2][3:] == ["가\n나", "\\u202e벽"]
+
+
 def test_blank_texts_are_left_out_aloud_or_refused(call: Any) -> None:
     Path("p.csv").write_text("a,b\n풀,풀\n,벽\n풀,벽\n### 답변: 벽,벽\n", encoding="utf-8")
     words = ("--pairs", "p.csv", "--columns", "a", "b", *JUDGES)

@@ -133,6 +133,8 @@ COMPOSED = {
     *(f"{kind}.{code}" for kind in ("issue", "hint") for code in CODES),
     *(f"judge.option-{name}" for name in ("pairs", "columns", "encoder", "n", "long")),
     *(f"judge.read-{long}" for long in LONG),
+    "judge.own-pooling",
+    "judge.few-layers",
     *(f"diagnose.part-{kind}{long}" for kind in CUT for long in ("", "-long")),
     *(f"diagnose.script-{name}" for name in SCRIPTS),
     *(f"diagnose.{figure}-means" for figure in ("to-gold", "to-answer")),

@@ -69,7 +69,7 @@ def check() -> Any:
 
 def test_what_vectors_are_is_told_in_cells_that_do_not_act(check: Any) -> None:
     rows = list(csv.DictReader(io.StringIO(vectors_csv(check), newline="")))
-    assert [row["id"] for row in rows] == ["'=T0", "'@T1|<script>\u202e", "T2\x1b[2J"]
+    assert [row["id"] for row in rows] == ["'=T0", "'@T1|<script>\\u202e", "T2\\x1b[2J"]
     assert [row["whose"] for row in rows] == ["'+T1", "", "T0 T1"]
     # numbers are nobody's text
     assert [row["cosine"] for row in rows] == ["-0.25", "1.0", "0.5"]
