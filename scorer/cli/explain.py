@@ -51,7 +51,7 @@ def command() -> click.Command:
                 help=say("explain.option-n", count=NEAR),
             ),
             *options.about_scoring(),
-            *options.forms(),
+            *options.forms("csv", "md"),
             options.output(),
             options.option("--all", is_flag=True),
         ],
@@ -107,7 +107,10 @@ def _place(gold: Gold, identifier: str) -> int:
 
 def _product(form: str, given: dict[str, Any], found: Explanation) -> str:
     from scorer.report.explain import explanation_document, explanation_text
+    from scorer.report.explain_tables import explanation_csv, explanation_markdown
 
     if form == "json":
         return json_of(given, explanation_document(found))
+    if form in ("csv", "md"):
+        return explanation_csv(found) if form == "csv" else explanation_markdown(found)
     return explanation_text(found, canvas_of(given))

@@ -12,6 +12,7 @@ from scorer.diagnostics.crossing import LEVEL
 from scorer.diagnostics.repetition import Repetition, repetition
 from scorer.diagnostics.scripts import Mixed, mixed
 from scorer.diagnostics.shifting import Shift, shifts
+from scorer.diagnostics.swaps import beyond_chance
 from scorer.frozen import Frozen
 from scorer.letters import letters
 from scorer.metrics.crosswise import directions
@@ -53,7 +54,8 @@ class Misplaced(Frozen):
         own: its cosine with its own gold.
         other: the row it is nearest to.
         there: its cosine with that one.
-        swapped: whether that row's answer is nearest to this row's gold in turn.
+        swapped: whether that row's answer is nearest to this row's gold in turn, where such
+            pairs are more than chance makes.
     """
 
     id: str
@@ -85,6 +87,11 @@ class Hygiene(Frozen, eq=False):
     by_letters: bool
     misplaced: tuple[Misplaced, ...]
     shifts: tuple[Shift, ...]
+
+    def unexplained(self, n: int) -> bool:
+        """Say whether most of ``n`` answers are nearer to another row, and nothing says why."""
+        told = bool(self.shifts) or any(each.swapped for each in self.misplaced)
+        return 2 * len(self.misplaced) > n and not told
 
 
 def hygiene(
@@ -150,13 +157,16 @@ def _misplaced(ids: Sequence[str], matrix: Floats, nearest: Retrieval) -> tuple[
         for row, other in enumerate(others)
         if other >= 0 and matrix[row, other] > matrix[row, row] + LEVEL
     }
+    mutual = {row for row in there if others[row] in there and others[others[row]] == row}
+    if not beyond_chance(len(mutual) // 2, len(there), len(ids)):
+        mutual = set()
     found = [
         Misplaced(
             id=ids[row],
             own=float(matrix[row, row]),
             other=ids[others[row]],
             there=value,
-            swapped=others[row] in there and others[others[row]] == row,
+            swapped=row in mutual,
         )
         for row, value in there.items()
     ]

@@ -63,14 +63,16 @@ class Near(Frozen):
         id: its own.
         cosine: with the answer looked at.
         own: whether it is that answer's own row.
-        text: its question where gold has one, else its first reference, for gold rows; its answer
-            for answers; ``None`` where there are no texts.
+        text: of a gold row the reference nearest to the answer, the first where vectors do not
+            tell; of an answer itself; ``None`` where there are no texts.
+        question: of a gold row, ``None`` where gold has none, and for answers.
     """
 
     id: str
     cosine: float
     own: bool
     text: str | None
+    question: str | None
 
 
 class Explanation(Frozen, eq=False):
@@ -271,7 +273,7 @@ def _nearest(
     place: int,
     values: Sequence[float],
     count: int,
-    text: Callable[[Material, int], str | None],
+    text: Callable[[Material, int, int], str | None],
     *,
     apart: bool = False,
 ) -> tuple[Near, ...]:
@@ -279,18 +281,31 @@ def _nearest(
 
     rows = [row for row in range(material.n) if not (apart and row == place)]
     nearest = heapq.nsmallest(count, rows, key=lambda row: (-values[row], material.ids[row]))
+    asked = None if apart else material.questions
     return tuple(
-        Near(material.ids[row], values[row], row == place, text(material, row)) for row in nearest
+        Near(
+            id=material.ids[row],
+            cosine=values[row],
+            own=row == place,
+            text=text(material, place, row),
+            question=None if asked is None else asked[row],
+        )
+        for row in nearest
     )
 
 
-def _gold_text(material: Material, row: int) -> str | None:
-    if material.questions is not None:
-        return material.questions[row]
+def _gold_text(material: Material, place: int, row: int) -> str | None:
     references = material.pairs.references
-    return None if references is None else references[row][0]
+    if references is None:
+        return None
+    texts = references[row]
+    if material.across == "first" or not 1 < len(texts) == material.counts[row]:
+        return texts[0]
+    own = directions(material.predictions.take([place]))
+    values = cosines_between(own, directions(material.golden([row])))[:, 0].tolist()
+    return texts[max(range(len(texts)), key=values.__getitem__)]
 
 
-def _answer_text(material: Material, row: int) -> str | None:
+def _answer_text(material: Material, place: int, row: int) -> str | None:
     texts = material.pairs.texts
     return None if texts is None else texts[row]

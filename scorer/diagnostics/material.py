@@ -28,6 +28,7 @@ class Material(Frozen, eq=False):
 
     Attributes:
         competition: its id.
+        file: that holds both columns, ``""`` for a submission.
         submission, gold: what the two sides are called.
         pairs: texts in the declared Unicode form; vectors where the files hold them.
         scores: (n) the score of each row.
@@ -45,6 +46,7 @@ class Material(Frozen, eq=False):
     """
 
     competition: str
+    file: str
     submission: str
     gold: str
     pairs: Pairs
@@ -133,6 +135,7 @@ def material_of(scorer: Scorer, scored: Scored) -> Material:
     predictions, references = _vectors(scorer.embedder, pairs, card.submission)
     return Material(
         competition=competition.id,
+        file="",
         submission=card.submission,
         gold=card.gold,
         pairs=pairs,
@@ -174,6 +177,7 @@ def material_of_pairs(embedder: Embedder, competition: Competition, texts: TextP
     terms = (Term("cosine", 1.0, 0.0),)
     return Material(
         competition=competition.id,
+        file=texts.name,
         submission=first,
         gold=second,
         pairs=pairs,

@@ -17,6 +17,7 @@ from scorer.report.diagnose_parts import (
     cut_heading,
     cut_sentences,
     figures,
+    heading,
     how,
     oddities,
     part_rows,
@@ -28,6 +29,9 @@ from scorer.report.terminal import bullets, title, warnings
 from scorer.report.two_histograms import axis, panels
 from scorer.wording import say
 
+#: Columns that a table of rows by what was cut takes, intervals included.
+_PARTS = 70
+
 
 def diagnosis_text(found: Diagnosis, canvas: Canvas, pictures: Sequence[Picture] = ()) -> str:
     """Return the diagnosis as a page: histogram, spread, what was cut, odd answers.
@@ -37,10 +41,7 @@ def diagnosis_text(found: Diagnosis, canvas: Canvas, pictures: Sequence[Picture]
     """
     material, console = found.material, canvas.console()
     warnings(console, material.warnings)
-    heading = say(
-        "diagnose.title", submission=visible(material.submission), gold=visible(material.gold)
-    )
-    title(console, canvas, heading, material.competition)
+    title(console, canvas, heading(found), material.competition)
     console.print()
     score = Text.assemble((f"{material.score:.6f}", f"{STRONG} {ACCENT}"))
     score.append(f"   {say('diagnose.rows', count=material.n)}", FAINT)
@@ -113,6 +114,9 @@ def _cut(console: Console, found: Diagnosis) -> None:
     line(console, f"  {cut_heading(cut)}", FAINT)
     block(console, _table(side_rows(found)))
     parts = part_rows(found)
+    if console.width < _PARTS:
+        # no room for intervals
+        parts = [[*row[:3], row[-1]] for row in parts]
     if parts:
         console.print()
         block(console, _table(parts))

@@ -134,6 +134,8 @@ def _hubness(found: Diagnosis, empty: Empty, told: Told) -> Any:
         said = say("diagnose.drawn-at-random")
         ax.plot(places, chance, color=GUIDE, linewidth=1.4, linestyle="--", label=told(said))
         hub = short(found.material.ids[found.places[hubs.hub]], _NAME)
+        # where all are as often among the nearest there is none
+        hub = "-" if hubs.skewness is None else hub
         often = float(hubs.occurrences[hubs.hub])
         skew = "-" if hubs.skewness is None else f"{hubs.skewness:.3f}"
         ax.set_title(told(say("diagnose.skew-and-hub", side=name, skew=skew, hub=hub, often=often)))

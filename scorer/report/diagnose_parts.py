@@ -39,6 +39,15 @@ class Figure(Frozen):
     means: str
 
 
+def heading(found: Diagnosis) -> str:
+    """Return what is held against what."""
+    material = found.material
+    said = say(
+        "diagnose.title", submission=visible(material.submission), gold=visible(material.gold)
+    )
+    return f"{visible(material.file)}: {said}" if material.file else said
+
+
 def figures(found: Diagnosis) -> list[Figure]:
     """Return the figures of spread, each with what to read it by and a sentence."""
     spread = found.spread
@@ -92,9 +101,16 @@ def figures(found: Diagnosis) -> list[Figure]:
 def _accuracy(found: Diagnosis, key: str) -> Figure:
     spread = found.spread
     seen = spread.to_gold if key == "diagnose.to-gold" else spread.to_prediction
-    value = say(
-        "diagnose.accuracy", value=seen.accuracy, alone=seen.alone, n=spread.n, tied=seen.tied
-    )
+    value = say("diagnose.accuracy", value=seen.accuracy, alone=seen.alone, n=spread.n)
+    if seen.tied:
+        value = say(
+            "diagnose.accuracy-tied",
+            value=seen.accuracy,
+            alone=seen.alone,
+            n=spread.n,
+            tied=seen.tied,
+            share=round(seen.accuracy * spread.n - seen.alone, 3),
+        )
     chance = say("diagnose.by-chance", value=f"{spread.chance:.3g}")
     return Figure(say(key), value, chance, say(f"{key}-means"))
 
@@ -104,7 +120,12 @@ def _hubs(found: Diagnosis) -> list[Figure]:
     gold, answers = spread.gold_hubs, spread.prediction_hubs
     if gold is None or answers is None:
         return []
-    ids = [visible(found.material.ids[found.places[each.hub]]) for each in (gold, answers)]
+    ids = [
+        say("diagnose.none")
+        if each.skewness is None
+        else visible(found.material.ids[found.places[each.hub]])
+        for each in (gold, answers)
+    ]
     return [
         Figure(
             say("diagnose.hubness"),
@@ -295,6 +316,8 @@ def _misplaced(found: Diagnosis, listed: Listed) -> list[str]:
     if len(shown) < len(rows):
         told = say("report.more-ids", ids=told, count=len(rows) - len(shown))
     said = [say("diagnose.misplaced-rows", count=len(seen), n=len(found.places), rows=told)]
+    if found.hygiene.unexplained(len(found.places)):
+        said.append(say("diagnose.cannot-tell", accuracy=found.spread.to_gold.accuracy))
     order = {identifier: place for place, identifier in enumerate(found.material.ids)}
     pairs = [
         f"{each.id} / {each.other}"
@@ -325,11 +348,16 @@ def _shifts(found: Diagnosis) -> list[str]:
 def how(found: Diagnosis) -> list[str]:
     """Return the sentences on how figures were made."""
     said = []
+    if found.material.file:
+        first, second = visible(found.material.submission), visible(found.material.gold)
+        said.append(say("diagnose.how-columns", first=first, second=second))
     if max(found.material.counts) > 1:
         said.append(
             say("diagnose.how-several", across=say(f"report.across-{found.material.across}"))
         )
     said.append(say("diagnose.how-signature"))
+    if found.spread.to_gold.tied or found.spread.to_prediction.tied:
+        said.append(say("diagnose.how-ties"))
     if found.sampled:
         said.append(say("diagnose.how-sampled", rows=len(found.places), n=found.material.n))
     if sum(found.material.counts[place] for place in found.places) > MANY:

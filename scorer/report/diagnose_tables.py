@@ -3,7 +3,8 @@
 What the schema holds is a documented contract: a field may be added; one that changes its
 meaning raises the schema's number.
 
-``dscore.diagnose/1``: ``competition`` (id), ``submission``, ``gold`` (names, or the two columns),
+``dscore.diagnose/1``: ``competition`` (id), ``file`` (that holds two columns, else ``null``),
+``submission``, ``gold`` (names, or the two columns),
 ``score``, ``n`` (rows), ``rows_compared`` (rows held against each other), ``encoder`` (``null``
 where both sides are vectors), ``spread``, ``truncation`` (``null`` likewise), ``hygiene``,
 ``rows`` (one per row of the gold file), ``warnings``, ``assumptions``, ``how``, ``figures``
@@ -13,9 +14,10 @@ where both sides are vectors), ``spread``, ``truncation`` (``null`` likewise), `
 ``alignment_by_chance``, ``uniformity`` and ``anisotropy`` (``answers``, ``gold``),
 ``uniformity_if_even``, ``row_share`` and ``column_share`` (means), ``negative`` (cosines below
 0), ``to_gold`` and ``to_answer`` (``accuracy``, ``alone``, ``tied``), ``hubness`` (``null`` for
-fewer than four rows; ``k``, ``by_chance``, ``answers`` and ``gold`` with ``skewness``, ``hub``,
-``occurrences`` of it), ``effective_rank`` (``answers``, ``gold``, each ``rank`` and ``most``),
-``histogram`` (``edges``, ``own``, ``others``: one more edge than bins).
+fewer than four rows; ``k``, ``by_chance``, ``answers`` and ``gold`` with ``skewness``, ``hub``
+(both ``null`` where all are as often near), ``occurrences`` of it), ``effective_rank``
+(``answers``, ``gold``, each ``rank`` and ``most``), ``histogram`` (``edges``, ``own``,
+``others``: one more edge than bins).
 
 ``truncation``: ``limit`` (what is read at once, ``null`` where that has no limit), ``unit``,
 ``long`` (``truncate`` or ``chunk``: how texts longer than that were read), ``answers`` and
@@ -51,6 +53,7 @@ from scorer.report.diagnose_parts import (
     cut_heading,
     cut_sentences,
     figures,
+    heading,
     how,
     oddities,
     part_rows,
@@ -76,6 +79,7 @@ def diagnosis_document(found: Diagnosis, pictures: Sequence[Picture] = ()) -> di
         "schema": DIAGNOSE,
         "version": __version__,
         "competition": material.competition,
+        "file": material.file or None,
         "submission": material.submission,
         "gold": material.gold,
         "score": material.score,
@@ -102,9 +106,8 @@ def diagnosis_csv(found: Diagnosis) -> str:
 def diagnosis_markdown(found: Diagnosis, pictures: Sequence[Picture] = ()) -> str:
     """Return the diagnosis as Markdown."""
     material = found.material
-    heading = say("diagnose.title", submission=material.submission, gold=material.gold)
     lines = [f"> **{markdown_cell(str(note))}**\n" for note in material.warnings]
-    lines += [f"**{markdown_cell(heading)}**", ""]
+    lines += [f"**{markdown_cell(heading(found))}**", ""]
     rows = say("diagnose.rows", count=material.n)
     lines += [f"{say('report.score')}: {material.score:.6f}, {rows}", ""]
     told = [[each.name, each.value, each.beside, each.means] for each in figures(found)]
@@ -166,7 +169,8 @@ def _hubness(found: Diagnosis) -> dict[str, object] | None:
         return None
 
     def side(hubs: Hubness) -> dict[str, object]:
-        hub = found.material.ids[found.places[hubs.hub]]
+        # where all are as often among the nearest there is none
+        hub = None if hubs.skewness is None else found.material.ids[found.places[hubs.hub]]
         often = float(hubs.occurrences[hubs.hub])
         return {"skewness": hubs.skewness, "hub": hub, "occurrences": often}
 

@@ -7,7 +7,8 @@ all ``n`` rows), ``terms`` (``metric``, ``weight``, ``floor``, ``value``), ``que
 read whole), ``seen`` (characters read),
 ``cosine`` (of a reference with the answer), ``sentences`` (``text``, ``read``: ``read``,
 ``partly`` or ``unread``, ``score`` without it, ``change``)), ``nearest_gold`` and
-``nearest_answers`` (``id``, ``cosine``, ``own``, ``text``), ``rank`` (of the own gold row),
+``nearest_answers`` (``id``, ``cosine``, ``own``, ``text``: a gold row's reference nearest to the
+answer, or the other answer; ``question`` of a gold row), ``rank`` (of the own gold row),
 ``warnings``, ``assumptions``, ``signature``.
 """
 
@@ -49,7 +50,7 @@ def explanation_text(found: Explanation, canvas: Canvas) -> str:
     console.print()
     score = say("explain.score", score=found.score, n=material.n, mean=material.score)
     facts = [(say("report.score"), Text(score, STRONG))]
-    facts.append((say("explain.terms"), Text("\n".join(_terms(found)))))
+    facts.append((say("explain.terms"), Text("\n".join(terms_text(found)))))
     if found.question is not None:
         question = excerpt(found.question, canvas.width - 16, canvas, LINES)
         facts.append((say("explain.question"), Text(question)))
@@ -102,7 +103,8 @@ def _part_document(found: Explanation, part: Part) -> dict[str, object]:
     }
 
 
-def _terms(found: Explanation) -> list[str]:
+def terms_text(found: Explanation) -> list[str]:
+    """Return what each term is of the score, in words."""
     return [
         say(
             "explain.floored" if value < floor else "explain.term",
@@ -123,11 +125,11 @@ def _parts(console: Console, canvas: Canvas, found: Explanation) -> None:
         parts.append((label, part))
     for label, part in parts:
         console.print()
-        block(console, Text.assemble((label, STRONG), (f"   {_about(found, part)}", FAINT)))
+        block(console, Text.assemble((label, STRONG), (f"   {about_part(found, part)}", FAINT)))
         _sentences(console, canvas, part)
 
 
-def _about(found: Explanation, part: Part) -> str:
+def about_part(found: Explanation, part: Part) -> str:
     """Return length and cosine of a text, in words."""
     said = []
     encoder = found.material.encoder
@@ -175,7 +177,7 @@ def _sentence(each: LeftOut, room: int, canvas: Canvas) -> tuple[Text, Text, Tex
 def _near(console: Console, canvas: Canvas, found: Explanation) -> None:
     console.print()
     heading = say("explain.near-gold", rank=found.rank, n=found.material.n)
-    line(console, f"  {heading}", FAINT)
+    block(console, Text(heading, FAINT))
     _listed(console, canvas, found.gold)
     first = found.gold[0]
     if not first.own and found.rank > 1:
@@ -201,23 +203,25 @@ def _listed(console: Console, canvas: Canvas, rows: Sequence[Near]) -> None:
     console.print(Padding(table, (0, 0, 0, 4)))
 
 
+def how_explained(found: Explanation) -> list[str]:
+    """Return the sentences on how the row was taken apart, or why it was not."""
+    texts = [*([found.answer] if found.answer else []), *found.references]
+    if any(part.sentences for part in texts):
+        how = [say("explain.how")]
+    else:
+        how = [say("explain.how-stored" if texts else "explain.how-no-texts")]
+    if any(part.seen < len(part.text) for part in texts):
+        how.append(say("explain.how-room"))
+    return how
+
+
 def _foot(console: Console, canvas: Canvas, found: Explanation) -> None:
     material = found.material
     console.print()
     facts: list[tuple[str, str | Table]] = [(say("report.gold"), visible(material.gold))]
     if material.encoder is not None:
         facts.append((say("report.encoder"), encoder_text(material.encoder)))
-    how = []
-    texts = [*([found.answer] if found.answer else []), *found.references]
-    if any(part.sentences for part in texts):
-        how.append(say("explain.how"))
-    elif texts:
-        how.append(say("explain.how-stored"))
-    else:
-        how.append(say("explain.how-no-texts"))
-    if any(part.seen < len(part.text) for part in texts):
-        how.append(say("explain.how-room"))
-    facts.append((say("diagnose.how"), bullets(how, canvas)))
+    facts.append((say("diagnose.how"), bullets(how_explained(found), canvas)))
     if material.notes:
         notes = [str(note) for note in material.notes]
         facts.append((say("report.assumed"), bullets(notes, canvas)))

@@ -51,8 +51,17 @@ TEXT: dict[str, tuple[str, str]] = {
         "자기 답변이 모든 답변 가운데 가장 가까운 정답 행의 비율(top-1 정확도)",
     ),
     "diagnose.accuracy": (
-        "{value:.3f} ({alone} of {n}, tied {tied})",
-        "{value:.3f} ({n}개 중 {alone}개, 동점 {tied}개)",
+        "{value:.3f} ({alone} of {n})",
+        "{value:.3f} ({n}개 중 {alone}개)",
+    ),
+    "diagnose.accuracy-tied": (
+        "{value:.3f} ({alone} of {n} + {share:g} of {tied} tied)",
+        "{value:.3f} ({n}개 중 {alone}개, 동점 {tied}개는 {share:g}개로 침)",
+    ),
+    "diagnose.how-ties": (
+        "where k rows are equally near, a tie counts 1/k: that is how often the own row is first "
+        "if ties are broken at random",
+        "동점인 행이 k개이면 1/k로 셉니다. 동점을 무작위로 가를 때 제 행이 첫째가 될 확률입니다",
     ),
     "diagnose.hubness": ("Hubness", "허브성(hubness)"),
     "diagnose.hubness-means": (
@@ -172,6 +181,12 @@ TEXT: dict[str, tuple[str, str]] = {
         "{count} pair(s) look swapped: {pairs}",
         "서로 바뀐 듯한 {count}쌍: {pairs}",
     ),
+    "diagnose.cannot-tell": (
+        "these are most rows (top-1 accuracy {accuracy:.3f}): the encoder hardly tells the rows "
+        "apart, or the answers are to other questions; single rows above prove nothing",
+        "대부분의 행이 그렇습니다(top-1 정확도 {accuracy:.3f}). 인코더가 행을 거의 구별하지 "
+        "못하거나 답변이 다른 질문의 것이므로, 위의 행 하나하나를 어긋난 자리로 볼 수는 없습니다",
+    ),
     "diagnose.shift": ("Row shift", "행 밀림"),
     "diagnose.shift-down": (
         "from {first} to {last} the answers fit the gold {by} row(s) further down: {rows} rows, "
@@ -187,6 +202,10 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     # how
     "diagnose.how": ("How", "방법"),
+    "diagnose.how-columns": (
+        "two columns of one file: 'answers' are the texts of {first}, 'gold' those of {second}",
+        "한 파일의 두 열입니다. '답변'은 {first} 열, '정답'은 {second} 열의 글을 뜻합니다",
+    ),
     "diagnose.how-several": (
         "a gold row's references are folded as in scoring ({across}); uniformity, anisotropy and "
         "alignment average over them",

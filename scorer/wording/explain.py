@@ -39,8 +39,8 @@ TEXT: dict[str, tuple[str, str]] = {
         "파일에 든 벡터로 비교했으므로 이 텍스트의 문장은 빼 볼 수 없습니다",
     ),
     "explain.near-gold": (
-        "Nearest gold rows; its own is number {rank} of {n}",
-        "가장 가까운 정답 행 (자기 정답은 {n}개 중 {rank}번째)",
+        "Nearest gold rows and their answers; its own is number {rank} of {n}",
+        "가장 가까운 정답 행과 그 정답 (자기 행은 {n}개 중 {rank}번째)",
     ),
     "explain.near-answers": ("Nearest other answers", "가장 가까운 다른 답변"),
     "explain.own": ("own", "자기 행"),

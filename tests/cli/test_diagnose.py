@@ -21,7 +21,8 @@ HARM = "\x1b[2J\x07<script>alert(1)</script>|`\u202e " + "가나다 " * 300
 
 Call = Callable[..., tuple[int, str, str]]
 
-KEYS = ["schema", "version", "competition", "submission", "gold", "score", "n", "rows_compared"]
+KEYS = ["schema", "version", "competition", "file", "submission", "gold", "score", "n"]
+KEYS += ["rows_compared"]
 KEYS += ["encoder", "spread", "truncation", "hygiene", "rows", "warnings", "assumptions", "how"]
 KEYS += ["figures", "signature"]
 SPREAD = ["chance", "own", "others", "alignment", "alignment_by_chance", "uniformity"]
@@ -117,6 +118,47 @@ def test_two_columns_are_two_different_ones(call: Call) -> None:
     assert (code, out) == (2, "") and "twice" in aside and "question-col" not in aside
 
 
+def test_a_row_taken_apart_is_a_table_too(call: Call) -> None:
+    words = ("explain", "a.csv", *GOLD, "--id", "T1")
+    document = json.loads(call(*words, "--json")[1])
+    code, out, aside = call(*words, "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert code == 0 and "does not compare with the leaderboard" in aside
+    assert {row["part"] for row in rows} == {
+        *("answer", "reference", "nearest_gold", "nearest_answer")
+    }
+    near = [row for row in rows if row["part"] == "nearest_gold"]
+    assert [(row["id"], float(row["cosine"])) for row in near] == [
+        (each["id"], each["cosine"]) for each in document["nearest_gold"]
+    ]
+    code, out, _ = call(*words, "--format", "md")
+    assert code == 0 and "**T1**" in out and "dscore|comp:" in out and "| ---: |" in out
+
+
+def test_near_gold_rows_show_their_answers_and_not_their_questions(call: Call) -> None:
+    words = ("explain", "a.csv", *GOLD, "--id", "T1")
+    near = json.loads(call(*words, "--json")[1])["nearest_gold"]
+    assert [each["text"] for each in near[:1]] == ["장판부터 봅니다"]
+    assert near[0]["question"] == "장판는요?"
+    assert "누수부터 봅니다" in call(*words)[1]
+
+
+def test_a_file_of_equal_rows_has_no_hub(call: Call) -> None:
+    lines = ["a,b", *(["벽지,벽지"] * 6)]
+    Path("same.csv").write_text("\n".join(lines), encoding="utf-8")
+    words = ("diagnose", "--pairs", "same.csv", "--columns", "a", "b", *LEXICAL)
+    hubs = json.loads(call(*words, "--json")[1])["spread"]["hubness"]
+    assert (hubs["answers"]["skewness"], hubs["answers"]["hub"]) == (None, None)
+    assert "most often gold none, answer none" in " ".join(call(*words)[1].split())
+
+
+def test_a_tie_is_said_to_count_for_its_share(call: Call) -> None:
+    Path("tied.csv").write_text("a,b\n벽지,벽지\n장판,장판\n벽지,벽지\n", encoding="utf-8")
+    words = ("diagnose", "--pairs", "tied.csv", "--columns", "a", "b", *LEXICAL)
+    shown = " ".join(call(*words)[1].split())
+    assert "0.667 (1 of 3 + 1 of 2 tied)" in shown and "a tie counts 1/k" in shown
+
+
 def test_vectors_on_both_sides_are_not_said_to_have_lost_a_sentence(call: Call) -> None:
     lines = ["id,vec_0,vec_1", *(f"T{k},{k}.5,1.0" for k in range(3))]
     Path("v.csv").write_text("\n".join(lines), encoding="utf-8")
@@ -132,7 +174,11 @@ def test_vectors_on_both_sides_are_not_said_to_have_lost_a_sentence(call: Call) 
 def test_two_columns_are_diagnosed_without_ids(call: Call) -> None:
     words = ("diagnose", "--pairs", "pairs.csv", "--columns", "문장 1", "문장 2", *LEXICAL)
     code, out, _ = call(*words)
-    assert code == 0 and "문장 1 against 문장 2" in out and "line numbers" in " ".join(out.split())
+    assert (
+        code == 0
+        and "pairs.csv: 문장 1 against 문장 2" in out
+        and "line numbers" in " ".join(out.split())
+    )
     document = json.loads(call(*words, "--json")[1])
     assert [row["id"] for row in document["rows"]] == ["2", "3", "4"]
     assert (document["signature"], document["hygiene"]["alike"]) == ("", [])

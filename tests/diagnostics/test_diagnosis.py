@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -51,6 +52,24 @@ def test_the_diagonal_is_what_is_scored() -> None:
     assert scores == pytest.approx(list(done.material.scores), abs=1e-6)
     assert done.spread.own == pytest.approx(done.material.score, abs=1e-6)
     assert done.spread.to_gold.accuracy == 1.0 and not done.hygiene.misplaced
+
+
+def test_where_most_rows_are_nearest_elsewhere_that_is_said_and_no_swap() -> None:
+    from scorer.report.diagnose_parts import oddities
+    from scorer.wording import speaking
+
+    with speaking("en"):
+        done = found([f"{text} 그리고 벽지" for text in reversed(PLAIN[:5])] + ["벽지"] * 5)
+        told = " ".join(chain.from_iterable(said for _, said in oddities(done, _all)))
+    assert done.hygiene.unexplained(10) and "hardly tells the rows apart" in told
+    assert "look swapped" not in told
+    with speaking("en"):
+        told = " ".join(chain.from_iterable(said for _, said in oddities(found(PLAIN), _all)))
+    assert "hardly tells" not in told
+
+
+def _all(names: Iterable[str]) -> tuple[str, int]:
+    return ", ".join(names), 0
 
 
 def test_answers_on_wrong_rows_are_named_with_the_row_they_fit() -> None:

@@ -88,7 +88,8 @@ def test_the_parts_of_one_row_are_its_own_texts_and_terms() -> None:
 def test_another_row_that_is_nearer_comes_first_and_is_no_own_row() -> None:
     found = explain("T2")
     assert (found.gold[0].id, found.gold[0].own, found.rank) == ("T1", False, 2)
-    assert found.gold[0].text == "누수는요?"
+    assert found.gold[0].text == "위층 배관을 점검합니다."
+    assert found.gold[0].question == "누수는요?"
     assert found.answers[0].id == "T1" and found.answers[0].text == "배관을 점검합니다."
     assert "T2" not in [each.id for each in found.answers]
     assert [len(explain("T1", count=1).gold), explain("T1").rank] == [1, 1]
