@@ -52,11 +52,11 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     "diagnose.accuracy": (
         "{value:.3f} ({alone} of {n})",
-        "{value:.3f} ({n}개 중 {alone}개)",
+        "{value:.3f} ({alone}/{n})",
     ),
     "diagnose.accuracy-tied": (
         "{value:.3f} ({alone} of {n} + {share:g} of {tied} tied)",
-        "{value:.3f} ({n}개 중 {alone}개, 동점 {tied}개는 {share:g}개로 침)",
+        "{value:.3f} ({alone}/{n}, 동점 {tied}개는 {share:g})",
     ),
     "diagnose.how-ties": (
         "where k rows are equally near, a tie counts 1/k: that is how often the own row is first "

@@ -87,6 +87,20 @@ def test_several_queries_are_answered_in_their_order(
     assert [row[3] for row in rows[1:]][0::3] == ["T2", "T1"]
 
 
+def test_a_table_for_spreadsheets_holds_no_formula_and_no_controls(
+    call: Call, folder: Path
+) -> None:
+    (folder / "해.csv").write_text(
+        'id,글\n=1+1,"=HYPERLINK(""x"") 결로"\nT1,\x1b[2J\x07결로\n', encoding="utf-8"
+    )
+    words = ("--corpus", "해.csv", "--query", "결로\u202e", "--encoder", "lexical")
+    code, out, _ = call("search", *words, "-k", "2", "--format", "csv")
+    rows = list(csv.reader(io.StringIO(out)))[1:]
+    assert code == 0 and not set("\x1b\x07\u202e") & set(out)
+    assert {row[3] for row in rows} == {"'=1+1", "T1"}
+    assert {row[5] for row in rows} == {'\'=HYPERLINK("x") 결로', "\\x1b[2J\\x07결로"}
+
+
 def test_a_file_without_ids_answers_with_lines(call: Call, folder: Path) -> None:
     (folder / "줄.jsonl").write_text(
         '{"글": "벽지가 들뜸"}\n{"글": "결로"}\n', encoding="utf-8", newline=""
