@@ -7,12 +7,27 @@ from typing import TYPE_CHECKING, Any
 
 from scorer.cli import options
 from scorer.cli.progress import progress
-from scorer.cli.several import refuse_unlike, say_found, score_several
+from scorer.cli.several import refuse_unlike, say_found, score_several, whole_number
 from scorer.errors import UsageError
 
 if TYPE_CHECKING:
     from scorer.diagnostics.cloud import Cloud
     from scorer.report.table import Refused
+
+#: The largest seed that scikit-learn and UMAP take.
+LARGEST_SEED = 2**32 - 1
+
+
+def seed_of(given: Mapping[str, Any]) -> int:
+    """Return ``--seed``.
+
+    Raises:
+        UsageError: it is no whole number, or none that the libraries take.
+    """
+    seed = whole_number(given["seed"], "--seed", 0, "0, 1, 2, …")
+    if seed > LARGEST_SEED:
+        raise UsageError("see.failure-seed", value=given["seed"], most=LARGEST_SEED)
+    return seed
 
 
 def cloud_of(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from scorer.cli import options
-from scorer.cli.clouds import cloud_of
+from scorer.cli.clouds import cloud_of, seed_of
 from scorer.cli.command import Command, OneOf
 from scorer.cli.progress import progress
 from scorer.cli.several import canvas_of, check_places, deliver, json_of, whole_number
@@ -57,7 +57,7 @@ def run(**given: Any) -> int:
     """Embed, group, and show the groups."""
     form = options.format_of(given)
     k, smallest = _numbers(given)
-    seed = whole_number(given["seed"], "--seed", 0, "0, 1, 2, …")
+    seed = seed_of(given)
     check_places(given, [given["file"], given["gold"]])
     cloud = _cloud(given, form)
     if cloud is None:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from scorer.cli import options
-from scorer.cli.clouds import cloud_of
+from scorer.cli.clouds import cloud_of, seed_of
 from scorer.cli.command import Command, OneOf
-from scorer.cli.several import check_places, deliver, whole_number
+from scorer.cli.several import check_places, deliver
 from scorer.cli.streams import say_aside
 from scorer.errors import INVALID_SUBMISSION, OK, UsageError
 from scorer.wording import say
@@ -61,7 +61,7 @@ def command() -> click.Command:
 def run(**given: Any) -> int:
     """Embed, lay onto a plane, and draw."""
     form = _form(given["out"])
-    seed = whole_number(given["seed"], "--seed", 0, "0, 1, 2, …")
+    seed = seed_of(given)
     check_places(given, [*given["submissions"], given["gold"]])
     colour = _colour(given)
     _check_installed(form, cast("Method", given["method"]))

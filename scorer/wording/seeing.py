@@ -219,6 +219,10 @@ TEXT: dict[str, tuple[str, str]] = {
         "답변 대신 이 열의 텍스트를 묶습니다.",
     ),
     "see.option-seed": ("Seed (0).", "시드(0)."),
+    "see.failure-seed": (
+        "--seed {value}: a seed here is a whole number from 0 to {most}",
+        "--seed {value}: 시드로는 0부터 {most}까지의 정수를 쓸 수 있습니다",
+    ),
     "see.groups-title": (
         "{name}: {count} [group|groups] of {n} [text|texts]",
         "{name}: 텍스트 {n}개, 묶음 {count}개",

@@ -98,6 +98,11 @@ def test_texts_that_mean_harm_act_nowhere(call: Call, tmp_path: Path, form: str)
     assert form == "text" or "<b>" not in out
 
 
+def test_the_largest_seed_is_taken(call: Call) -> None:
+    code, out, _ = call(ANSWERS, "--seed", "4294967295", "-k", "2", "--json")
+    assert code == 0 and json.loads(out)["seed"] == 4294967295
+
+
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
@@ -107,6 +112,9 @@ def test_texts_that_mean_harm_act_nowhere(call: Call, tmp_path: Path, form: str)
         ((ANSWERS, "--min-size", "3"), 2, "--method hdbscan"),
         ((ANSWERS, "--method", "hdbscan", "--min-size", "1"), 2, "--min-size"),
         ((ANSWERS, "--method", "birch"), 2, "birch"),
+        ((ANSWERS, "--seed", "99999999999999"), 2, "from 0 to 4294967295"),
+        ((ANSWERS, "--seed", "4294967296"), 2, "from 0 to 4294967295"),
+        ((ANSWERS, "--seed", "-1"), 2, "--seed"),
         ((ANSWERS, "--column", "답변", *GOLD), 2, "--gold"),
         ((ANSWERS, "--column", "없음"), 2, "'없음'"),
         (("없는.csv",), 3, "no such file"),

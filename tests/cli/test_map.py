@@ -56,6 +56,7 @@ def test_answers_alone_have_a_map_too(call: Call, tmp_path: Path, form: str) -> 
         ((ANSWERS, "-o", "-"), 2, ".html, .png or .svg"),
         ((ANSWERS, "-o", "a.html", "--colour", "score"), 2, "--gold"),
         ((ANSWERS, "-o", "a.html", "--colour", "red"), 2, "red"),
+        ((ANSWERS, "-o", "a.html", "--method", "umap", "--seed", "4294967296"), 2, "4294967295"),
         ((ANSWERS, "-o", "a.html", "--category", "분류"), 2, "--gold"),
         ((ANSWERS, *GOLD, "-o", "a.html", "--category", "분류"), 2, "'분류'"),
         ((ANSWERS, "-o", "없는/a.html"), 2, "없는"),
