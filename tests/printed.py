@@ -112,6 +112,7 @@ def _as_on_the_example_machine(name: str) -> Iterator[None]:
     environment = {key: value for key, value in os.environ.items() if key != "DSCORE_CACHE_SIZE"}
     with (
         patch("scorer.diagnostics.doctor.this_machine", lambda: MACHINE),
+        patch("scorer.diagnostics.doctor.writable", lambda folder: True),
         patch.dict(os.environ, environment | PLACES, clear=True),
     ):
         yield

@@ -52,6 +52,23 @@ def default_limit() -> tuple[int, str | None]:
     return DEFAULT_LIMIT, said
 
 
+def writable(folder: Path) -> bool:
+    """Say whether files can be made in a folder, or the folder itself; nothing stays behind.
+
+    It is tried: on some file systems, and for the superuser, permissions do not tell.
+    """
+    import tempfile
+
+    there = next((each for each in (folder, *folder.parents) if each.exists()), None)
+    if there is None:
+        return False
+    try:
+        with tempfile.TemporaryDirectory(prefix=".dscore-", dir=there):
+            return True
+    except OSError:
+        return False
+
+
 def numbered(folder: Path, number: int) -> Path:
     """Return the path of the file with that number."""
     return folder / f"{_BEGIN}{number}{_END}"

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from scorer.answers import AnswerEmbedder
 from scorer.cache import Cache
+from scorer.cache.place import writable
 from scorer.diagnostics.drift import Drift, batch_drift, device_drift, engine_drift
 from scorer.diagnostics.encoder_files import EncoderFiles, encoder_files
 from scorer.diagnostics.known_answers import KNOWN, Measured, measured
 from scorer.diagnostics.machine import Machine, this_machine
 from scorer.encoders import EncoderRequest
+from scorer.encoders.known import KNOWN as NAMED
 from scorer.errors import GATE_FAILED, NO_ENCODER, OK, EncoderUnavailable
 from scorer.frozen import Frozen
 from scorer.records import EncoderIdentity, Note
@@ -32,6 +34,8 @@ VERDICTS = {
     "unrecognised": GATE_FAILED,
     "drifts": GATE_FAILED,
     "unusable": NO_ENCODER,
+    "refused": NO_ENCODER,
+    "unknown": NO_ENCODER,
     "missing": NO_ENCODER,
 }
 
@@ -55,8 +59,10 @@ class Examined(Frozen, eq=False):
         device: where vectors are computed, ``""`` where there is no encoder.
         cache: what it holds.
         checked: whether all of that is what was written.
+        writable: whether anything can be kept in its folder.
         troubles: what the cache says about itself.
         wanted: the competition's encoder, by its name on the hub.
+        asked: what ``--encoder`` names, ``""`` where it names nothing.
         files: of the encoder that is asked for.
         encoder: its identity, ``None`` where it cannot be had.
         other: what is said where it is not the competition's, or of other arithmetic.
@@ -69,8 +75,10 @@ class Examined(Frozen, eq=False):
     device: str
     cache: Info
     checked: Verified
+    writable: bool
     troubles: tuple[Note, ...]
     wanted: str
+    asked: str
     files: EncoderFiles
     encoder: EncoderIdentity | None
     other: tuple[Note, ...]
@@ -82,8 +90,17 @@ class Examined(Frozen, eq=False):
     def verdict(self) -> str:
         """One of :data:`VERDICTS`."""
         if self.encoder is None:
-            return "unusable" if self.why else "missing"
+            return self._without
         return verdict_of(self.wanted, self.answer, drifted=not self.steady, other=bool(self.other))
+
+    @property
+    def _without(self) -> str:
+        """The verdict where there is no encoder."""
+        if self.why:
+            return "unusable"
+        if self.files.refused is not None:
+            return "refused"
+        return "unknown" if self.asked and "/" not in self.asked else "missing"
 
     @property
     def steady(self) -> bool:
@@ -92,7 +109,9 @@ class Examined(Frozen, eq=False):
 
     @property
     def cache_sound(self) -> bool:
-        """Whether the cache is all that was written."""
+        """Whether the cache is all that was written; one that cannot be made is nothing."""
+        if not self.writable and self.cache.file is None:
+            return True
         return self.checked.sound and not self.checked.bad and self.cache.readable
 
     @property
@@ -152,6 +171,7 @@ def examine(
     step("doctor.step-cache")
     with Cache.open() as cache:
         info, checked = cache.info(), cache.inspect()
+        keeps = info.folder is None or writable(info.folder)
         troubles = tuple(cache.warnings)
     step("doctor.step-files")
     path = None if settings.encoder_path is None else str(settings.encoder_path)
@@ -159,7 +179,8 @@ def examine(
         spec = asked.spec
         offline = spec.name != "sentence-transformers"
         wanted = (spec.model, spec.revision, settings.encoder, path)
-        files = encoder_files(*wanted, asked.cache.file_digest)
+        pooling = spec.pooling if settings.pooling is None else settings.pooling
+        files = encoder_files(*wanted, pooling, asked.cache.file_digest)
     tried = Tried()
     if offline or files.facts is not None:
         folder = None if files.facts is None or offline else str(files.facts.path)
@@ -168,8 +189,11 @@ def examine(
         machine=machine,
         cache=info,
         checked=checked,
+        writable=keeps,
         troubles=troubles,
         wanted=declared.model,
+        # a short name of the table stands for its hub name
+        asked="" if settings.encoder is None or settings.encoder in NAMED else settings.encoder,
         files=files,
         encoder=tried.encoder,
         device=tried.device,

@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 from scorer.choice import PATH_VARIABLE, folder_of
-from scorer.encoders.folder import FolderFacts, inspect_folder
+from scorer.encoders.files import json_in
+from scorer.encoders.folder import TRANSFORMER_SETTINGS, FolderFacts
+from scorer.encoders.plain import inspect
 from scorer.encoders.snapshots import hub_cache, snapshot_of
 from scorer.errors import EncoderUnavailable
 from scorer.frozen import Frozen
@@ -44,7 +47,7 @@ class EncoderFiles(Frozen, eq=False):
         model: the hub's name that is wanted, ``""`` where only a folder is.
         places: where it was looked for, in that order, up to the one that decides.
         facts: of the folder that was found, ``None`` where there is none.
-        files: weights and tokenizer.
+        files: all that decide a vector: settings, tokenizer, weights.
     """
 
     model: str
@@ -52,15 +55,27 @@ class EncoderFiles(Frozen, eq=False):
     facts: FolderFacts | None
     files: tuple[File, ...]
 
+    @property
+    def refused(self) -> Place | None:
+        """The place that decides and cannot be used, if that is how the search ended."""
+        last = self.places[-1] if self.places else None
+        return last if last is not None and last.why else None
+
 
 def encoder_files(
-    model: str, revision: str, name: str | None, path: str | None, digest: Callable[[Path], str]
+    model: str,
+    revision: str,
+    name: str | None,
+    path: str | None,
+    pooling: str,
+    digest: Callable[[Path], str],
 ) -> EncoderFiles:
     """Look for an encoder as scoring does, but for the network, which is never asked.
 
     Args:
         model, revision: what is wanted, as the hub calls it.
         name, path: what ``--encoder`` and ``--encoder-path`` say.
+        pooling: chosen for a bare Transformer, else ``""``.
         digest: tells a file's sha256 (hex).
     """
     if model and "/" not in model:
@@ -72,7 +87,7 @@ def encoder_files(
         place = Place(said, "" if folder is None else str(folder), found=False)
         if folder is not None and not (said == "hub" and not folder.is_dir()):
             try:
-                facts = inspect_folder(folder)
+                facts = inspect(folder, pooling)
                 place = place.but(found=True)
             except EncoderUnavailable as error:
                 place = place.but(why=str(error))
@@ -86,7 +101,7 @@ def encoder_files(
 def _candidates(
     model: str, revision: str, name: str | None, path: str | None
 ) -> list[tuple[str, Path | None]]:
-    named = folder_of(name) if name is not None else None
+    named = None if name is None else folder_of(name) or (name if _a_path(name) else None)
     variable = os.environ.get(PATH_VARIABLE) if name is None else None
     folders = [
         ("--encoder-path", path),
@@ -100,8 +115,24 @@ def _candidates(
     return found
 
 
+def _a_path(name: str) -> bool:
+    """Say whether a name can be that of a folder only: the hub has ``owner/name``."""
+    return name.startswith((".", "~", "/")) or "\\" in name or name.count("/") > 1
+
+
 def _files(facts: FolderFacts, digest: Callable[[Path], str]) -> tuple[File, ...]:
-    names = sorted({*facts.weights, *facts.tokenizer})
+    names = sorted({*_settings(facts), *facts.tokenizer, *facts.weights})
     return tuple(
         File(name, (facts.path / name).stat().st_size, digest(facts.path / name)) for name in names
     )
+
+
+def _settings(facts: FolderFacts) -> list[str]:
+    """Return the files that say how the layers are put together, relative, where they are there."""
+    own = Path(facts.transformer)
+    names = [Path("modules.json"), Path("config_sentence_transformers.json"), own / "config.json"]
+    names += [own / name for name in TRANSFORMER_SETTINGS]
+    if (facts.path / "modules.json").exists():
+        modules = cast("list[dict[str, str]]", json_in(facts.path / "modules.json"))
+        names += [Path(each["path"]) / "config.json" for each in modules]
+    return [name.as_posix() for name in names if (facts.path / name).exists()]

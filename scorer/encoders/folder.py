@@ -34,7 +34,7 @@ _SHORTEST = 3
 _COMMIT = re.compile(r"^[0-9a-f]{40}$")
 
 #: Names sentence-transformers looks for, in this order, to set up a Transformer.
-_TRANSFORMER_SETTINGS = tuple(
+TRANSFORMER_SETTINGS = tuple(
     f"sentence_{name}_config.json"
     for name in ("bert", "roberta", "distilbert", "camembert", "albert", "xlm-roberta", "xlnet")
 )
@@ -236,7 +236,7 @@ def _modules(folder: Path) -> list[tuple[str, str]]:
 def _transformer_settings(folder: Path) -> Settings:
     """Return the settings of a Transformer, refused where they could redirect it."""
     refuse_adapter(folder)
-    for name in _TRANSFORMER_SETTINGS:
+    for name in TRANSFORMER_SETTINGS:
         settings = settings_in(folder / name, required=False)
         if settings:
             break
@@ -288,7 +288,7 @@ def _max_tokens(folder: Path, settings: Settings, config: Settings) -> int | Non
         limits = [float(each) for each in (own, positions) if isinstance(each, int | float)]
         length = min(limit for limit in limits if limit != -1)
     if not isinstance(length, int | float) or length < _SHORTEST:
-        present = (folder / name for name in (*_TRANSFORMER_SETTINGS, "tokenizer_config.json"))
+        present = (folder / name for name in (*TRANSFORMER_SETTINGS, "tokenizer_config.json"))
         file = next((file for file in present if file.exists()), folder)
         refuse_content(file, f"max_seq_length >= {_SHORTEST}")
     return min(int(length), UNLIMITED)

@@ -2,10 +2,10 @@
 
 ``dscore.doctor/1``: ``machine`` (``python``, ``system``, ``packages`` by name, ``null`` where
 not installed, ``processor``, ``cores``, ``memory`` in bytes), ``device``, ``cache`` (``folder``,
-``bytes``, ``good``, ``bad``, ``sound``, ``warnings``), ``encoder`` (``wanted``, ``model``,
-``looked``, ``folder``, ``files`` with ``name``, ``size`` and ``sha256``, ``identity``, ``why``),
-``known_answer`` (``name``, ``rows``, ``value``, ``clipped``, ``official``, ``encoder``),
-``drift`` (``kind``, ``cosine``, ``component``, ``ways``, ``why``), ``warnings``, ``verdict``
+``bytes``, ``good``, ``bad``, ``sound``, ``writable``, ``warnings``), ``encoder`` (``wanted``,
+``model``, ``looked``, ``folder``, ``files`` with ``name``, ``size`` and ``sha256``,
+``identity``, ``why``), ``known_answer`` (``name``, ``rows``, ``value``, ``clipped``, ``official``,
+``encoder``), ``drift`` (``kind``, ``cosine``, ``component``, ``ways``, ``why``), ``warnings``, ``verdict``
 (``code``, ``text``, ``exit_code``).
 """
 
@@ -58,10 +58,13 @@ def doctor_text(found: Examined, canvas: Canvas) -> str:
 
 def verdict_text(found: Examined) -> str:
     """Return the verdict in one sentence."""
-    wanted = found.wanted
-    if found.verdict == "missing":
+    wanted, why, refused = found.wanted, found.why, found.files.refused
+    if found.verdict in ("missing", "unknown"):
         wanted = found.files.model or wanted
-    return visible(say(f"doctor.verdict-{found.verdict}", wanted=wanted, why=found.why))
+    if refused is not None:
+        why = say("doctor.placed", said=_said(refused), why=refused.why)
+    told = {"wanted": wanted, "asked": found.asked, "why": why}
+    return visible(say(f"doctor.verdict-{found.verdict}", **told))
 
 
 def doctor_document(found: Examined) -> dict[str, object]:
@@ -79,6 +82,7 @@ def doctor_document(found: Examined) -> dict[str, object]:
             "good": found.checked.good,
             "bad": found.checked.bad,
             "sound": found.cache_sound,
+            "writable": found.writable,
             "warnings": [str(note) for note in found.troubles],
         },
         "encoder": {
@@ -141,6 +145,8 @@ def _cache(found: Examined) -> list[tuple[str, str]]:
     info, checked = found.cache, found.checked
     if not found.cache_sound:
         state = say("doctor.cache-damaged", bad=checked.bad)
+    elif not found.writable:
+        state = say("doctor.cache-unwritable")
     elif checked.good:
         state = say("doctor.cache-sound", count=f"{checked.good:,}")
     else:
@@ -162,7 +168,8 @@ def _encoder(found: Examined) -> list[tuple[str, str]]:
     held = [f"{file.sha256[:_DIGITS]}  {_size(file.size)}  {file.name}" for file in files.files]
     rows += zip(labels, held, strict=False)
     if encoder is not None:
-        rows.append((say("doctor.weights"), encoder.weights[:_DIGITS]))
+        pin = say("doctor.pin", digest=encoder.weights[:_DIGITS])
+        rows.append((say("doctor.weights"), pin))
     return rows
 
 
@@ -170,12 +177,17 @@ def _size(size: int) -> str:
     return f"{size / _MIB:.1f} MiB" if size >= _MIB else f"{size / 1024:.1f} KiB"
 
 
+def _said(place: Place) -> str:
+    return say("doctor.hub") if place.said == "hub" else place.said
+
+
 def _place(place: Place) -> str:
-    said = say("doctor.hub") if place.said == "hub" else place.said
+    said = _said(place)
     if place.found:
         return say("doctor.here", said=said, path=place.path)
     if place.why:
-        return say("doctor.not-usable", said=said, path=place.path, why=place.why)
+        # what is wrong begins with the folder, or with a file in it
+        return say("doctor.placed", said=said, why=place.why)
     if not place.path:
         return say("doctor.not-named", said=said)
     return say("doctor.not-here", said=said, path=place.path)

@@ -49,6 +49,12 @@ TEXT: dict[str, tuple[str, str]] = {
     "doctor.state": ("State", "상태"),
     "doctor.cache-sound": ("sound, {count} [entry|entries]", "이상 없음, 항목 {count}개"),
     "doctor.cache-empty": ("nothing kept yet", "아직 비어 있음"),
+    "doctor.cache-unwritable": (
+        "cannot be made or written to: nothing is kept, and every run embeds anew; name another "
+        "folder with DSCORE_CACHE",
+        "만들거나 쓸 수 없음. 아무것도 남지 않아 실행할 때마다 다시 임베딩합니다. "
+        "DSCORE_CACHE로 다른 폴더를 지정하십시오",
+    ),
     "doctor.cache-damaged": (
         "damaged ({bad} broken [entry|entries]); 'dscore cache verify' removes what is broken, "
         "no score depends on it",
@@ -61,10 +67,15 @@ TEXT: dict[str, tuple[str, str]] = {
     "doctor.here": ("{said}: {path}: found", "{said}: {path}: 있음"),
     "doctor.not-here": ("{said}: {path}: not there", "{said}: {path}: 없음"),
     "doctor.not-named": ("{said}: not given", "{said}: 지정하지 않음"),
-    "doctor.not-usable": ("{said}: {path}: {why}", "{said}: {path}: {why}"),
+    "doctor.placed": ("{said}: {why}", "{said}: {why}"),
     "doctor.hub": ("hub cache", "허브 캐시"),
     "doctor.files": ("Files", "파일"),
     "doctor.weights": ("Weights", "가중치"),
+    "doctor.pin": (
+        'weights = "{digest}" pins them in a competition file: one digest of all files of weights',
+        '대회 파일에 weights = "{digest}"(이)라고 적으면 이 가중치로 고정됩니다. 가중치 파일 '
+        "전체의 해시입니다",
+    ),
     "doctor.no-files": ("needs none", "필요 없음"),
     # measured
     "doctor.measured": ("Measured here", "직접 잰 값"),
@@ -153,9 +164,20 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     "doctor.verdict-unusable": (
         "whether this machine's scores compare cannot be said: the encoder's files are here, but "
-        "cannot be used for {wanted}: {why}",
-        "점수를 비교해도 되는지 알 수 없습니다. 인코더 파일이 있지만 {wanted}(으)로 쓸 수 "
-        "없습니다: {why}",
+        "cannot be used: {why}",
+        "점수를 비교해도 되는지 알 수 없습니다. 인코더 파일이 있지만 쓸 수 없습니다: {why}",
+    ),
+    "doctor.verdict-refused": (
+        "whether this machine's scores compare cannot be said: the encoder cannot be used. {why}",
+        "점수를 비교해도 되는지 알 수 없습니다. 인코더를 쓸 수 없습니다. {why}",
+    ),
+    "doctor.verdict-unknown": (
+        "whether this machine's scores compare cannot be said: '{asked}' is no folder and no name "
+        "that 'dscore encoders' lists, and the hub's cache does not hold {wanted}; name a folder, "
+        "a listed name, or OWNER/NAME",
+        "점수를 비교해도 되는지 알 수 없습니다. '{asked}'은(는) 폴더도 아니고 'dscore encoders'에 "
+        "나오는 이름도 아니며, 허브 캐시에 {wanted}도 없습니다. 폴더, 목록의 이름, 또는 "
+        "소유자/이름을 쓰십시오",
     ),
     "doctor.verdict-missing": (
         "whether this machine's scores compare cannot be said: no encoder. On a machine with a "

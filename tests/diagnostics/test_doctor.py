@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, cast
@@ -17,6 +18,8 @@ from scorer.diagnostics.known_answers import KNOWN, ROWS, Measured, measured, re
 from scorer.encoders import Encoder
 from scorer.errors import InvalidTrain
 from scorer.records import Source, Train
+from scorer.report.canvas import Canvas
+from scorer.report.doctor import doctor_text, verdict_text
 from scorer.settings import Settings
 from scorer.vectors import Vectors
 
@@ -183,7 +186,103 @@ def test_a_folder_that_is_named_is_never_passed_over(
 ) -> None:
     monkeypatch.setenv("DSCORE_ENCODER_PATH", str(tmp_path / "없음"))
     found = examine(Settings())
-    assert found.verdict == "missing" and "없음" in found.files.places[-1].why
+    assert (found.verdict, found.exit_code) == ("refused", 5)
+    assert "없음" in found.files.places[-1].why
+    said = verdict_text(found)
+    assert "DSCORE_ENCODER_PATH" in said and "없음" in said and "hf download" not in said
+
+
+@pytest.mark.parametrize("damaged", ["config.json", "1_Pooling/config.json", "modules.json"])
+@pytest.mark.parametrize("by_name", [True, False])
+def test_a_damaged_file_is_named_in_the_verdict(
+    tiny_distiluse: Path, tmp_path: Path, damaged: str, by_name: bool
+) -> None:
+    folder = tmp_path / "인코더"
+    shutil.copytree(tiny_distiluse, folder)
+    (folder / damaged).write_text("{", encoding="utf-8")
+    how = {"encoder": str(folder)} if by_name else {"encoder_path": folder}
+    found = examine(Settings(**how))
+    said = verdict_text(found)
+    assert (found.verdict, found.exit_code) == ("refused", 5)
+    assert str(folder / damaged) in said and "hf download" not in said
+    assert V1 not in said
+
+
+def test_weights_that_are_cut_off_or_hold_nan_are_told_of_the_encoder_that_was_asked_for(
+    tiny_distiluse: Path, tmp_path: Path
+) -> None:
+    from safetensors.numpy import load_file, save_file
+
+    for name in ("잘림", "난수"):
+        shutil.copytree(tiny_distiluse, tmp_path / name)
+    file = tmp_path / "잘림" / "model.safetensors"
+    file.write_bytes(file.read_bytes()[:-500])
+    file = tmp_path / "난수" / "model.safetensors"
+    tensors = {key: np.full_like(value, np.nan) for key, value in load_file(file).items()}
+    save_file(tensors, file, metadata={"format": "pt"})
+    for name, expected in (("잘림", "model.safetensors"), ("난수", "local:난수")):
+        found = examine(Settings(encoder=str(tmp_path / name)))
+        said = verdict_text(found)
+        assert (found.verdict, found.exit_code) == ("unusable", 5)
+        assert expected in said and V1 not in said
+
+
+@pytest.mark.parametrize(
+    ("asked", "verdict", "said", "unsaid"),
+    [
+        ("nosuch", "unknown", "'nosuch' is no folder", "hf download"),
+        ("./nosuch", "refused", "--encoder: nosuch: there is no such folder", "hf download"),
+        ("/no/such/folder", "refused", "/no/such/folder: there is no such folder", "hf download"),
+        ("owner/nosuch", "missing", "hf download owner/nosuch", "no folder"),
+        ("kobert", "missing", "hf download skt/kobert-base-v1", "no folder"),
+    ],
+)
+def test_a_name_that_means_nothing_here_is_told_by_what_it_can_mean(
+    hub_cache: Path, asked: str, verdict: str, said: str, unsaid: str
+) -> None:
+    found = examine(Settings(encoder=asked))
+    assert (found.verdict, found.exit_code) == (verdict, 5)
+    assert said in verdict_text(found) and unsaid not in verdict_text(found)
+
+
+def test_a_cache_that_cannot_be_made_is_said_and_stops_nothing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "파일").write_text("폴더가 아님", encoding="utf-8")
+    for folder, kept in ((tmp_path / "파일" / "캐시", False), (tmp_path / "새" / "캐시", True)):
+        monkeypatch.setenv("DSCORE_CACHE", str(folder))
+        found = examine(Settings(encoder="lexical"))
+        assert (found.writable, found.exit_code) == (kept, 0)
+        told = doctor_text(found, Canvas())
+        assert ("DSCORE_CACHE" in told) is not kept
+    assert sorted(each.name for each in tmp_path.iterdir() if each.name != "파일") in ([], ["새"])
+
+
+def test_every_file_that_decides_a_vector_is_listed(tiny_distiluse: Path) -> None:
+    found = examine(Settings(encoder_path=tiny_distiluse))
+    there = {
+        each.relative_to(tiny_distiluse).as_posix()
+        for each in tiny_distiluse.rglob("*")
+        if each.is_file() and each.suffix in (".json", ".safetensors", ".txt", ".bin")
+    }
+    assert {each.name for each in found.files.files} == there
+    for name in ("config.json", "modules.json", "1_Pooling/config.json", "2_Dense/config.json"):
+        assert name in there
+    assert found.encoder is not None
+    assert f'weights = "{found.encoder.weights[:16]}"' in " ".join(
+        doctor_text(found, Canvas()).split()
+    )
+
+
+def test_a_bare_transformer_is_found_with_the_pooling_that_is_chosen(
+    tiny_distiluse: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "맨몸"
+    shutil.copytree(tiny_distiluse, folder)
+    (folder / "modules.json").unlink()
+    assert examine(Settings(encoder=str(folder))).verdict == "refused"
+    found = examine(Settings(encoder=str(folder), pooling="cls"))
+    assert (found.verdict, found.exit_code) == ("other-encoder", 0)
 
 
 def test_the_stand_in_compares_with_no_leaderboard() -> None:
