@@ -5,8 +5,8 @@ not installed, ``processor``, ``cores``, ``memory`` in bytes), ``device``, ``cac
 ``bytes``, ``good``, ``bad``, ``sound``, ``writable``, ``warnings``), ``encoder`` (``wanted``,
 ``model``, ``looked``, ``folder``, ``files`` with ``name``, ``size`` and ``sha256``,
 ``identity``, ``why``), ``known_answer`` (``name``, ``rows``, ``value``, ``clipped``, ``official``,
-``encoder``), ``drift`` (``kind``, ``cosine``, ``component``, ``ways``, ``why``), ``warnings``, ``verdict``
-(``code``, ``text``, ``exit_code``).
+``encoder``), ``drift`` (``kind``, ``cosine``, ``component``, ``ways``, ``why``), ``warnings``,
+``verdict`` (``code``, ``text``, ``exit_code``).
 """
 
 from __future__ import annotations
