@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from scorer.cli import options
+from scorer.cli.not_had import vectors_too
 from scorer.cli.progress import progress
 from scorer.cli.several import refuse_unlike, say_found, score_several, whole_number
 from scorer.errors import UsageError
@@ -47,11 +48,11 @@ def cloud_of(
     if given["gold"] is None:
         if category is not None:
             raise UsageError("see.failure-needs-gold", option="--category")
-        with progress() as stage:
+        with vectors_too(), progress() as stage:
             return cloud_of_answers(paths, settings, stage), ()
     from scorer.scoring import Scorer
 
-    with progress() as stage, Scorer(given["gold"], settings, stage) as scorer:
+    with vectors_too(), progress() as stage, Scorer(given["gold"], settings, stage) as scorer:
         several = score_several(scorer, paths)
         cloud = None
         if several.scored:

@@ -10,6 +10,7 @@ import click
 from scorer.cli import options
 from scorer.cli.clouds import cloud_of, seed_of
 from scorer.cli.command import Command, OneOf
+from scorer.cli.not_had import texts_only
 from scorer.cli.progress import progress
 from scorer.cli.several import canvas_of, check_places, deliver, json_of, whole_number
 from scorer.cli.streams import say_aside
@@ -103,7 +104,7 @@ def _cloud(given: Mapping[str, Any], form: str) -> Cloud | None:
         raise UsageError("failure.options-clash", first="--column", second="--gold")
     from scorer.diagnostics.cloud import cloud_of_column
 
-    with progress() as stage:
+    with texts_only(), progress() as stage:
         return cloud_of_column(given["file"], given["column"], options.settings_of(given), stage)
 
 

@@ -10,6 +10,7 @@ import click
 
 from scorer.cli import options
 from scorer.cli.command import Command
+from scorer.cli.not_had import texts_only
 from scorer.cli.progress import progress
 from scorer.cli.several import canvas_of, check_places, deliver, json_of, whole_number
 from scorer.cli.streams import say_aside
@@ -64,7 +65,7 @@ def run(**given: Any) -> int:
 
     corpus = read_column(given["corpus"], given["column"], given["id_col"])
     settings = options.settings_of({**given, "answer_col": None, "gold_col": (), "strict": False})
-    with progress() as stage, AnswerEmbedder(settings, stage) as embedder:
+    with texts_only(), progress() as stage, AnswerEmbedder(settings, stage) as embedder:
         found = _found(corpus, queries, k, candidates, given, embedder, stage)
     if form not in ("text", "md"):
         for note in found.warnings:

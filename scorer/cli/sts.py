@@ -9,6 +9,7 @@ import click
 
 from scorer.cli import options
 from scorer.cli.command import Command
+from scorer.cli.not_had import texts_only
 from scorer.cli.progress import progress
 from scorer.cli.several import canvas_of, check_places, deliver, json_of
 from scorer.cli.statistics import LEVEL, fraction
@@ -31,12 +32,13 @@ def command() -> click.Command:
         epilog=say("cli.exit-codes"),
         callback=run,
         params=[
-            click.Argument(["files"], nargs=-1, required=True, metavar="FILE..."),
+            click.Argument(["files"], nargs=-1, metavar="FILE..."),
             click.Option(
                 ["--columns"], nargs=3, metavar="A B SCORE", help=say("sts.option-columns")
             ),
             click.Option(["--scale"], metavar="LOW..HIGH", help=say("sts.option-scale")),
             click.Option(["--pool"], is_flag=True, help=say("sts.option-pool")),
+            click.Option(["--published"], is_flag=True, help=say("sts.option-published")),
             click.Option(["--level"], metavar="SIZE", default=LEVEL, help=say("odds.option-level")),
             options.option("--competition", metavar="NAME|FILE"),
             *options.about_encoding(),
@@ -49,6 +51,10 @@ def command() -> click.Command:
 def run(**given: Any) -> int:
     """Read the files, embed their sentences, and correlate."""
     form, paths = options.format_of(given), list(given["files"])
+    if given["published"]:
+        return _published(form, given)
+    if not paths:
+        raise UsageError("sts.no-file")
     level = fraction(given["level"], "--level", "0.95, 0.99")
     scale = scale_of(given["scale"])
     if given["pool"] and len(paths) < 2:
@@ -62,12 +68,38 @@ def run(**given: Any) -> int:
     files = [read_sts(path, given["columns"] or None, scale) for path in paths]
     unsaid = {"id_col": None, "answer_col": None, "gold_col": (), "strict": False}
     settings = options.settings_of({**given, **unsaid})
-    with progress() as stage, AnswerEmbedder(settings, stage) as embedder:
+    with texts_only(), progress() as stage, AnswerEmbedder(settings, stage) as embedder:
         found = evaluate_sts(files, embedder, pool=given["pool"], level=level)
     if form not in ("text", "md"):
         for note in found.notes:
             say_aside(f"dscore: {note}")
     deliver(given["out"], _product(form, given, found))
+    return OK
+
+
+def _published(form: str, given: dict[str, Any]) -> int:
+    """Show the table of published values; nothing is read or embedded.
+
+    Raises:
+        UsageError: files are named besides.
+    """
+    if given["files"]:
+        raise UsageError("failure.options-clash", first="--published", second="FILE")
+    check_places(given, [])
+    from scorer.report.sts_published import (
+        published_csv,
+        published_document,
+        published_markdown,
+        published_text,
+    )
+
+    if form == "text":
+        product = published_text(canvas_of({**given, "all": False}))
+    elif form == "json":
+        product = json_of(given, published_document())
+    else:
+        product = published_csv() if form == "csv" else published_markdown()
+    deliver(given["out"], product)
     return OK
 
 

@@ -8,8 +8,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from scorer.diagnostics.sts_pairs import StsFile
-from scorer.diagnostics.sts_published import Published, published_for
-from scorer.errors import InvalidGold
+from scorer.diagnostics.sts_published import Published, published_besides, published_for
+from scorer.errors import InvalidGold, UsageError
 from scorer.frozen import Frozen
 from scorer.records import EncoderIdentity, Note
 from scorer.statistics.correlation import LEVEL, Correlation, pearson, spearman
@@ -36,6 +36,11 @@ class Agreement(Frozen):
     pearson: Correlation
     spearman: Correlation
 
+    @property
+    def both(self) -> tuple[Correlation, Correlation]:
+        """Pearson's and Spearman's."""
+        return self.pearson, self.spearman
+
 
 class StsTable(Frozen, eq=False):
     """The eight correlations of one file, or of several standardised ones.
@@ -46,6 +51,7 @@ class StsTable(Frozen, eq=False):
         agreements: one per similarity, in the order of :data:`SIMILARITIES`.
         cut: texts of which the encoder read the beginning only.
         published: values others published for this encoder on these very pairs.
+        others: values published for other encoders on these pairs.
         pooled: whether several files were standardised one by one and put together.
     """
 
@@ -54,6 +60,7 @@ class StsTable(Frozen, eq=False):
     agreements: tuple[Agreement, ...]
     cut: int
     published: tuple[Published, ...]
+    others: tuple[Published, ...] = ()
     pooled: bool = False
 
 
@@ -84,7 +91,10 @@ def evaluate_sts(
     Raises:
         EncoderUnavailable: the encoder cannot be had.
         InvalidGold: ``pool``, and a file's scores are all the same.
+        UsageError: ``pool``, and two files hold the same pairs.
     """
+    if pool:
+        _refuse_same(files)
     identity, tables, sides = embedder.encoder.identity, [], []
     for file in files:
         vectors, lengths = embedder.vectors([*file.first, *file.second], file.name)
@@ -92,12 +102,22 @@ def evaluate_sts(
         cut = sum(length > identity.max_tokens for length in lengths)
         known = published_for(identity, file.digest)
         agreements = _agreements(file.scores, alike, level)
-        tables.append(StsTable((file,), len(file.scores), agreements, cut, known))
+        others = published_besides(identity, file.digest)
+        tables.append(StsTable((file,), len(file.scores), agreements, cut, known, others))
         sides.append((file, alike))
     if pool:
         tables.append(_pooled(sides, level, sum(table.cut for table in tables)))
     notes = dict.fromkeys((*embedder.encoder.notes, *embedder.cache.warnings))
     return StsEvaluation(identity, level, tuple(tables), tuple(notes))
+
+
+def _refuse_same(files: Sequence[StsFile]) -> None:
+    """Refuse to count the same pairs twice."""
+    seen: dict[str, str] = {}
+    for file in files:
+        if file.digest in seen:
+            raise UsageError("sts.pool-same", name=file.name, other=seen[file.digest])
+        seen[file.digest] = file.name
 
 
 def similarities(vectors: VectorRows, n: int) -> dict[str, list[float]]:

@@ -14,6 +14,7 @@ from scorer.errors import InvalidGold
 from scorer.frozen import Frozen
 from scorer.issues import Issue, errors_among
 from scorer.reading.decoding import decode
+from scorer.reading.header import listed
 from scorer.reading.inputs import Opened, open_input
 from scorer.reading.loading import load_table
 
@@ -187,7 +188,7 @@ def _named(name: str, header: Sequence[str], columns: Named | None) -> Named:
     wanted = columns or _USUAL
     for column in wanted:
         if column not in header:
-            known = ", ".join(header)
+            known = listed(header)
             raise InvalidGold("sts.no-column", name=name, column=column, known=known)
         if list(header).count(column) > 1:
             raise InvalidGold("sts.column-twice", name=name, column=column)

@@ -9,14 +9,12 @@ reference and of a near row with the answer), ``score`` (the row's without that 
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 
 from scorer.diagnostics.explaining import Explanation, Near, Part
 from scorer.report.excerpt import markdown_cell
 from scorer.report.explain import about_part, how_explained, terms_text
-from scorer.report.plain import free_text
+from scorer.report.plain import csv_text
 from scorer.wording import say
 
 COLUMNS = ("part", "number", "id", "read", "cosine", "score", "change", "text")
@@ -24,17 +22,14 @@ COLUMNS = ("part", "number", "id", "read", "cosine", "score", "change", "text")
 
 def explanation_csv(found: Explanation) -> str:
     """Return one line per sentence of answer and references, and per near row."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    lines: list[Sequence[object]] = []
     for number, part in _numbered(found):
         name = "reference" if number else "answer"
-        writer.writerows(_sentences(name, number, found.id, part))
+        lines += _sentences(name, number, found.id, part)
     for name, rows in (("nearest_gold", found.gold), ("nearest_answer", found.answers)):
         for number, near in enumerate(rows, start=1):
-            where = [name, number, free_text(near.id), ""]
-            writer.writerow([*where, repr(near.cosine), "", "", free_text(near.text or "")])
-    return text.getvalue()
+            lines.append([name, number, near.id, "", near.cosine, None, None, near.text])
+    return csv_text(COLUMNS, lines)
 
 
 def explanation_markdown(found: Explanation) -> str:
@@ -68,12 +63,11 @@ def _numbered(found: Explanation) -> Iterator[tuple[int, Part]]:
 
 
 def _sentences(name: str, number: int, row: str, part: Part) -> Iterator[Sequence[object]]:
-    cosine, start = _cell(part.cosine), [name, number, free_text(row)]
+    start = [name, number, row]
     if not part.sentences:
-        yield [*start, "", cosine, "", "", free_text(part.text)]
+        yield [*start, "", part.cosine, None, None, part.text]
     for each in part.sentences:
-        scores = [_cell(each.score), _cell(each.change)]
-        yield [*start, each.read, cosine, *scores, free_text(each.text)]
+        yield [*start, each.read, part.cosine, each.score, each.change, each.text]
 
 
 def _part(found: Explanation, number: int, part: Part) -> list[str]:
@@ -101,7 +95,3 @@ def _near(rows: Sequence[Near]) -> list[str]:
         shown = f"**{name}**" if each.own else name
         lines.append(f"| {each.cosine:.6f} | {shown} | {markdown_cell(each.text or '')} |")
     return lines
-
-
-def _cell(value: float | None) -> str:
-    return "" if value is None else repr(value)

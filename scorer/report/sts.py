@@ -11,7 +11,9 @@ from rich.text import Text
 from scorer.report.canvas import Canvas
 from scorer.report.drawing import ACCENT, FAINT, STRONG, block, drawn, grid, line
 from scorer.report.excerpt import visible
+from scorer.report.sts_published import draw, source_of
 from scorer.report.terminal import bullets, title
+from scorer.statistics.correlation import FEWEST
 from scorer.wording import say
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ def sts_text(found: StsEvaluation, canvas: Canvas) -> str:
         console.print()
         block(console, _agreements(table))
         console.print()
+        _remarks(console, canvas, table)
         _published(console, canvas, table)
     block(console, bullets([*how(found), *map(str, found.notes)], canvas))
     console.print()
@@ -102,6 +105,22 @@ def compared(table: StsTable) -> list[tuple[str, str]]:
     return told
 
 
+def remarks(table: StsTable) -> list[str]:
+    """Return why a correlation is none, or says little."""
+    scores = table.files[0].scores
+    if not table.pooled and len(set(scores)) == 1:
+        return [say("sts.same-scores", value=scores[0])]
+    said = []
+    same = [each.similarity for each in table.agreements if each.pearson.value is None]
+    if same:
+        said.append(say("sts.same-similarities", names=", ".join(say(f"sts.{x}") for x in same)))
+    if table.n == 2:
+        said.append(say("sts.two-pairs"))
+    elif table.n <= FEWEST:
+        said.append(say("sts.three-pairs"))
+    return said
+
+
 def value_of(table: StsTable, published: Published) -> float | None:
     """Return this table's value of what was published."""
     for each in table.agreements:
@@ -113,11 +132,11 @@ def value_of(table: StsTable, published: Published) -> float | None:
 
 def how(found: StsEvaluation) -> list[str]:
     """Return the sentences on how to read the numbers, and what was cut."""
-    said = [
-        say("sts.how-hundred"),
-        say("sts.how-interval", level=f"{100 * found.level:g}"),
-        say("sts.how-sign"),
-    ]
+    every = [each for table in found.tables for row in table.agreements for each in row.both]
+    said = [say("sts.how-hundred")]
+    if any(each.low is not None for each in every):
+        said.append(say("sts.how-interval", level=f"{100 * found.level:g}"))
+    said.append(say("sts.how-sign"))
     own = [table for table in found.tables if not table.pooled]
     cut, total = sum(table.cut for table in own), 2 * sum(table.n for table in own)
     return [*said, say("sts.cut", count=cut, total=f"{total:,}")] if cut else said
@@ -155,12 +174,22 @@ def _agreements(table: StsTable) -> Table:
     return drawn_as
 
 
+def _remarks(console: Console, canvas: Canvas, table: StsTable) -> None:
+    told = remarks(table)
+    if told:
+        block(console, bullets(told, canvas))
+        console.print()
+
+
 def _published(console: Console, canvas: Canvas, table: StsTable) -> None:
     told = compared(table)
-    if not told:
-        return
-    line(console, f"  {say('sts.published')}", FAINT)
-    block(console, bullets([text for text, _ in told], canvas))
-    for source in dict.fromkeys(source for _, source in told):
-        block(console, Text(say("sts.source", source=source), FAINT))
-    console.print()
+    if told:
+        line(console, f"  {say('sts.published')}", FAINT)
+        block(console, bullets([text for text, _ in told], canvas))
+        for source in dict.fromkeys(source for _, source in told):
+            block(console, Text(say("sts.source", source=source_of(source)), FAINT))
+        console.print()
+    if table.others:
+        line(console, f"  {say('sts.others', pairs=table.others[0].pairs)}", FAINT)
+        draw(console, table.others)
+        console.print()

@@ -4,7 +4,8 @@
 last: ``files`` with ``name``, ``kind``, ``columns``, ``scale``, ``digest``; ``pooled``, ``n``,
 ``cut``, ``correlations`` with ``similarity`` and, under ``pearson`` and ``spearman``, ``value``,
 ``low`` and ``high``, -1 to 1; ``published`` with ``model``, ``pairs``, ``similarity``,
-``correlation``, ``value``, ``source``), ``notes``, ``how``.
+``correlation``, ``value``, ``source``; ``others``, the same of other encoders; ``remarks``, on
+what a correlation says little or nothing about), ``notes``, ``how``.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from typing import TYPE_CHECKING
 from scorer import __version__
 from scorer.report.excerpt import markdown_cell
 from scorer.report.plain import csv_text
-from scorer.report.sts import about, compared, encoder_of, how, name_of, rows_of
+from scorer.report.sts import about, compared, encoder_of, how, name_of, remarks, rows_of
+from scorer.report.sts_published import besides_markdown, source_of
 from scorer.wording import say
 
 if TYPE_CHECKING:
@@ -41,7 +43,10 @@ def sts_csv(found: StsEvaluation) -> str:
     lines: list[list[object]] = []
     head = ["file", "n", "similarity", "correlation", "value", "low", "high", "published"]
     for table in found.tables:
-        said = {(each.similarity, each.correlation): each.value for each in table.published}
+        said: dict[tuple[str, str], float] = {}
+        for known in table.published:
+            # the first has the most decimals
+            said.setdefault((known.similarity, known.correlation), known.value)
         name = "pooled" if table.pooled else table.files[0].name
         for each in table.agreements:
             for kind, value in (("pearson", each.pearson), ("spearman", each.spearman)):
@@ -61,11 +66,16 @@ def sts_markdown(found: StsEvaluation) -> str:
             both = (f"{row[1]} {row[2]}".strip(), f"{row[3]} {row[4]}".strip())
             lines.append(f"| {row[0]} | {markdown_cell(both[0])} | {markdown_cell(both[1])} |")
         lines.append("")
+        if remarks(table):
+            lines += [*(f"- {markdown_cell(text)}" for text in remarks(table)), ""]
         told = compared(table)
         if told:
             lines += [f"{say('sts.published')}:", ""]
-            sourced = ((text, say("sts.source", source=source)) for text, source in told)
+            sourced = ((text, say("sts.source", source=source_of(of))) for text, of in told)
             lines += [*(f"- {markdown_cell(f'{text}. {source}')}" for text, source in sourced), ""]
+        if table.others:
+            lines += [f"{say('sts.others', pairs=table.others[0].pairs)}:", ""]
+            lines += besides_markdown(table.others)
     lines += [*(f"- {markdown_cell(text)}" for text in [*how(found), *map(str, found.notes)])]
     lines.append(f"- {say('sts.encoder')}: {markdown_cell(encoder_of(found))}")
     return "\n".join(lines) + "\n"
@@ -95,4 +105,6 @@ def _table(table: StsTable) -> dict[str, object]:
             for each in table.agreements
         ],
         "published": [each.as_dict() for each in table.published],
+        "others": [each.as_dict() for each in table.others],
+        "remarks": remarks(table),
     }

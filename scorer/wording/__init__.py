@@ -46,6 +46,7 @@ GROUPS: Mapping[str, str] = {
     "explain": "scorer.wording.explain",
     "see": "scorer.wording.seeing",
     "map": "scorer.wording.mapping",
+    "unreached": "scorer.wording.unreached",
 }
 
 _language: ContextVar[Language] = ContextVar("dscore_language", default="en")

@@ -34,6 +34,10 @@ TEXT: dict[str, tuple[str, str]] = {
         "mean 0 and standard deviation 1",
         "파일마다 점수와 유사도를 평균 0, 표준편차 1로 표준화한 뒤 모두 합친 표를 덧붙입니다",
     ),
+    "sts.option-published": (
+        "show the table of published values, and end: no FILE is needed",
+        "공개된 값의 표를 보이고 끝냅니다. FILE은 필요 없습니다",
+    ),
     "sts.title": ("Similarity as people see it", "사람의 판단과 비교한 유사도"),
     "sts.pooled": (
         "all {count} files, each standardised first",
@@ -63,6 +67,41 @@ TEXT: dict[str, tuple[str, str]] = {
     "sts.published-value": (
         "{similarity}, {correlation}: {value} published, {mine} here ({difference})",
         "{similarity}, {correlation}: 공개 값 {value}, 여기서는 {mine}({difference})",
+    ),
+    "sts.others": (
+        "Published for other encoders on {pairs}",
+        "{pairs}에서 다른 인코더의 공개 값",
+    ),
+    "sts.published-title": ("Published correlations", "공개된 상관"),
+    "sts.published-how": (
+        "times 100; all eight correlations, where they were published, are in --json and --format "
+        "csv. Names without an owner are sentence-transformers'",
+        "100을 곱한 값입니다. 공개된 상관이 더 있으면 --json과 --format csv에 모두 담깁니다. "
+        "소유자가 없는 이름은 sentence-transformers의 것입니다",
+    ),
+    "sts.benchmark": ("Benchmark", "벤치마크"),
+    "sts.from": ("Source", "출처"),
+    "sts.source-unknown": (
+        "collected from a public evaluation whose address was not kept",
+        "공개된 평가에서 옮긴 값이며 주소는 남아 있지 않습니다",
+    ),
+    "sts.same-scores": (
+        "every score is {value:g}: there is nothing to go with, so no correlation",
+        "점수가 모두 {value:g}이라 상관을 구할 수 없습니다",
+    ),
+    "sts.same-similarities": (
+        "{names}: the same for every pair, so no correlation",
+        "{names}: 모든 쌍에서 값이 같아 상관을 구할 수 없습니다",
+    ),
+    "sts.two-pairs": (
+        "two points always lie on a line: of 2 pairs a correlation is 100 or -100 whatever the "
+        "encoder does, and has no interval",
+        "점이 둘이면 언제나 한 직선 위에 있습니다. 2쌍의 상관은 어떤 인코더든 100이나 -100이고 "
+        "신뢰 구간도 없습니다",
+    ),
+    "sts.three-pairs": (
+        "3 pairs are too few for an interval, and nearly any correlation comes by chance",
+        "3쌍으로는 신뢰 구간을 구할 수 없고, 거의 모든 값이 우연히 나올 수 있습니다",
     ),
     "sts.source": ("Source: {source}", "출처: {source}"),
     "sts.encoder": ("Encoder", "인코더"),
@@ -133,6 +172,14 @@ TEXT: dict[str, tuple[str, str]] = {
         "or --pool away",
         "{name}: 점수가 모두 {value:g}이라 표준화할 수 없습니다. 이 파일을 빼거나 --pool을 "
         "빼십시오",
+    ),
+    "sts.pool-same": (
+        "{name} holds the same pairs as {other}; pooled they would count twice: leave one out",
+        "{name}에는 {other}과(와) 같은 쌍이 들어 있어 합치면 두 번 셉니다. 하나를 빼십시오",
+    ),
+    "sts.no-file": (
+        "name a file of sentence pairs; dscore sts --published shows published values without one",
+        "문장 쌍이 든 파일을 지정하십시오. 파일 없이 공개된 값을 보려면 dscore sts --published",
     ),
     "sts.pool-alone": (
         "--pool needs two files at least; one has its table without it",

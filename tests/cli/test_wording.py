@@ -55,7 +55,7 @@ TABLES = {
 GROUP = (
     "baseline|cache|cli|compare|encoder|failure|leaderboard|note|odds|page|report|retrieval|row"
     "|vector|worth"
-    "|sts|doctor|judge|diagnose|explain|see|map"
+    "|sts|doctor|judge|diagnose|explain|see|map|unreached"
 )
 KEY = re.compile(rf"^({GROUP})(\.[a-z0-9]+(-[a-z0-9]+)*)+$")
 
