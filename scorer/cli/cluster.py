@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from scorer.diagnostics.clusters import Clusters, Method
 
 METHODS = ["kmeans", "hdbscan"]
-#: As in :data:`scorer.diagnostics.clusters.SMALLEST`; a test holds them against each other.
-SMALLEST = 5
+#: As in :mod:`scorer.diagnostics.clusters`; a test holds them against each other.
+SMALLEST, MOST = 5, 20
 
 
 def command() -> click.Command:
@@ -44,6 +44,7 @@ def command() -> click.Command:
                 help=say("see.option-cluster-method"),
             ),
             _option("-k", metavar="N", help=say("see.option-groups")),
+            _option("--max-k", metavar="N", help=say("see.option-max-k", count=MOST)),
             _option("--min-size", metavar="N", help=say("see.option-min-size", count=SMALLEST)),
             _option("--seed", metavar="N", default="0", help=say("see.option-seed")),
             *options.about_scoring(),
@@ -57,7 +58,7 @@ def command() -> click.Command:
 def run(**given: Any) -> int:
     """Embed, group, and show the groups."""
     form = options.format_of(given)
-    k, smallest = _numbers(given)
+    k, smallest, most = _numbers(given)
     seed = seed_of(given)
     check_places(given, [given["file"], given["gold"]])
     cloud = _cloud(given, form)
@@ -67,7 +68,7 @@ def run(**given: Any) -> int:
     from scorer.diagnostics.clusters import clusters_of
 
     method = cast("Method", given["method"])
-    found = clusters_of(cloud, k=k, method=method, smallest=smallest, seed=seed)
+    found = clusters_of(cloud, k=k, method=method, smallest=smallest, most=most, seed=seed)
     if form not in ("text", "md") and not given["gold"]:
         for note in cloud.warnings:
             say_aside(f"dscore: {note}")
@@ -79,20 +80,28 @@ def _option(*names: str, **more: Any) -> click.Option:
     return click.Option(list(names), **more)
 
 
-def _numbers(given: Mapping[str, Any]) -> tuple[int | None, int]:
-    """Return ``-k`` and ``--min-size``.
+def _numbers(given: Mapping[str, Any]) -> tuple[int | None, int, int]:
+    """Return ``-k``, ``--min-size`` and ``--max-k``.
 
     Raises:
         UsageError: they are no such numbers, or of the other method.
     """
     dense = given["method"] == "hdbscan"
-    if dense and given["k"] is not None:
-        raise UsageError("see.failure-other-method", option="-k", method="kmeans")
+    for option, name in (("-k", "k"), ("--max-k", "max_k")):
+        if dense and given[name] is not None:
+            raise UsageError("see.failure-other-method", option=option, method="kmeans")
+    if given["k"] is not None and given["max_k"] is not None:
+        raise UsageError("failure.options-clash", first="-k", second="--max-k")
     if not dense and given["min_size"] is not None:
         raise UsageError("see.failure-other-method", option="--min-size", method="hdbscan")
     k = None if given["k"] is None else whole_number(given["k"], "-k", 1, "1, 2, 3, …")
     size = SMALLEST if given["min_size"] is None else given["min_size"]
-    return k, whole_number(str(size), "--min-size", 2, "2, 3, 4, …")
+    most = str(MOST if given["max_k"] is None else given["max_k"])
+    return (
+        k,
+        whole_number(str(size), "--min-size", 2, "2, 3, 4, …"),
+        whole_number(most, "--max-k", 2, "2, 3, 4, …"),
+    )
 
 
 def _cloud(given: Mapping[str, Any], form: str) -> Cloud | None:

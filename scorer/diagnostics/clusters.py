@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
@@ -19,6 +20,8 @@ Method = Literal["kmeans", "hdbscan"]
 
 #: Numbers of groups that are tried, and rows of a group of HDBSCAN.
 FEWEST, MOST, SMALLEST = 2, 20, 5
+#: Below this mean silhouette there are no groups to speak of at all.
+UNCLEAR = 0.1
 #: Texts that stand for a group, and words that set it apart.
 SHOWN, WORDS = 3, 5
 #: Up to here a silhouette shows no structure to speak of (Kaufman & Rousseeuw 1990, chapter 2).
@@ -69,6 +72,8 @@ class Clusters(Frozen, eq=False):
         chosen: whether the number was chosen by silhouette.
         seed: of the k-means starts.
         smallest: rows of a group, for HDBSCAN.
+        most: largest number that was to be tried.
+        sampled: rows drawn for the silhouettes, ``None`` where all count.
         silhouette: mean, ``None`` where there are fewer than two groups.
         silhouettes: per number tried its mean silhouette.
         clusters: the largest first.
@@ -82,12 +87,36 @@ class Clusters(Frozen, eq=False):
     chosen: bool
     seed: int
     smallest: int
+    most: int
+    sampled: int | None
     silhouette: float | None
     silhouettes: tuple[tuple[int, float], ...]
     clusters: tuple[Cluster, ...]
     noise: tuple[str, ...]
     noise_score: float | None
     score: float | None
+
+    @property
+    def largest(self) -> tuple[int, float] | None:
+        """The number tried with the largest mean silhouette, the fewest of equal ones."""
+        return max(self.silhouettes, key=lambda pair: (pair[1], -pair[0]), default=None)
+
+    @property
+    def unclear(self) -> bool:
+        """Whether no number tried, or the one given, makes groups to speak of."""
+        reached = [value for _, value in self.silhouettes]
+        reached += [] if self.silhouette is None else [self.silhouette]
+        return bool(reached) and max(reached) < UNCLEAR
+
+    @property
+    def at_bound(self) -> bool:
+        """Whether the largest silhouette is that of the last number allowed."""
+        return self.largest is not None and self.largest[0] == self.most
+
+    @property
+    def alone(self) -> int:
+        """How many groups hold one row."""
+        return sum(each.size == 1 for each in self.clusters)
 
 
 def clusters_of(
@@ -96,20 +125,22 @@ def clusters_of(
     k: int | None = None,
     method: Method = "kmeans",
     smallest: int = SMALLEST,
+    most: int = MOST,
     seed: int = 0,
 ) -> Clusters:
     """Return groups of the points that are no references.
 
     Args:
-        k: how many groups k-means makes; the number with the largest mean silhouette
-            of those from 2 to 20 without it.
+        k: how many groups k-means makes; without it the fewest of those from 2 to ``most``
+            whose mean silhouette is within one standard error of the largest; two where
+            none reaches :data:`UNCLEAR`.
         method: k-means, or HDBSCAN, which finds the number and leaves rows out.
         smallest: rows of a group of HDBSCAN.
 
     Raises:
         UsageError: there are too few different texts.
     """
-    from scorer.diagnostics.grouping import dense, silhouette
+    from scorer.diagnostics.grouping import SILHOUETTES, dense
 
     places = [at for at, point in enumerate(cloud.points) if point.side != "gold"]
     points, vectors = [cloud.points[at] for at in places], cloud.vectors[places]
@@ -119,7 +150,7 @@ def clusters_of(
             raise UsageError("see.failure-min-size", smallest=smallest, count=len(points))
         groups = dense(vectors, smallest)
     else:
-        groups, tried = _by_means(vectors, k, seed)
+        groups, tried = _by_means(vectors, k, most, seed)
     inside = groups >= 0
     several = 1 < len(set(groups[inside].tolist())) < int(inside.sum())
     numbers = sorted(set(groups[inside].tolist()))
@@ -134,7 +165,9 @@ def clusters_of(
         chosen=method == "kmeans" and k is None,
         seed=seed,
         smallest=smallest,
-        silhouette=silhouette(vectors[inside], groups[inside], seed) if several else None,
+        most=most,
+        sampled=SILHOUETTES if int(inside.sum()) > SILHOUETTES else None,
+        silhouette=_silhouette(vectors[inside], groups[inside], seed) if several else None,
         silhouettes=tuple(tried),
         clusters=tuple(
             _cluster(number, rows, points, vectors, _telling(rows, said, counts))
@@ -146,25 +179,51 @@ def clusters_of(
     )
 
 
-def _by_means(vectors: Floats, k: int | None, seed: int) -> tuple[Groups, list[tuple[int, float]]]:
-    """Return the groups of k-means, and what was tried where the number was not given."""
+def _silhouette(vectors: Floats, groups: Groups, seed: int) -> float | None:
+    """Return the mean silhouette; ``None`` where too few groups were drawn."""
+    from scorer.diagnostics.grouping import distances, drawn_rows, silhouettes
+
+    rows = drawn_rows(len(groups), seed)
+    if len(set(groups[rows].tolist())) < FEWEST:
+        return None
+    return mean(silhouettes(distances(vectors[rows]), groups[rows]).tolist())
+
+
+def _by_means(
+    vectors: Floats, k: int | None, most: int, seed: int
+) -> tuple[Groups, list[tuple[int, float]]]:
+    """Return the groups of k-means, and what was tried where the number was not given.
+
+    Silhouettes of neighbouring numbers differ by chance: as in choosing the size of a tree
+    (Breiman et al. 1984, 3.4.3), the simplest within one standard error of the best is taken.
+    Without any structure that would still be a number of chance: then the fewest are.
+    """
     import numpy as np
 
-    from scorer.diagnostics.grouping import k_means, silhouette
+    from scorer.diagnostics.grouping import distances, drawn_rows, k_means, silhouettes
 
     different = len(np.unique(vectors, axis=0))
     if k is not None:
         if k > different:
             raise UsageError("see.failure-too-many-groups", k=k, count=different)
         return k_means(vectors, k, seed), []
-    most = min(MOST, different, len(vectors) - 1)
-    if most < FEWEST:
+    if min(most, different, len(vectors) - 1) < FEWEST:
         raise UsageError("see.failure-too-few-texts", count=different)
-    every = {number: k_means(vectors, number, seed) for number in range(FEWEST, most + 1)}
-    tried = [(number, silhouette(vectors, groups, seed)) for number, groups in every.items()]
-    # of equal ones the fewest groups
-    best, _ = max(tried, key=lambda pair: (pair[1], -pair[0]))
-    return every[best], tried
+    # of many rows the number is chosen on those drawn: each try costs as much as the last
+    rows = vectors[drawn_rows(len(vectors), seed)]
+    last = min(most, len(np.unique(rows, axis=0)), len(rows) - 1)
+    if last < FEWEST:
+        # next to all are the same, and the few others were not drawn
+        return k_means(vectors, FEWEST, seed), [(FEWEST, 0.0)]
+    away = distances(rows)
+    every = {number: k_means(rows, number, seed) for number in range(FEWEST, last + 1)}
+    found = {number: silhouettes(away, groups) for number, groups in every.items()}
+    tried = [(number, mean(values.tolist())) for number, values in found.items()]
+    best, value = max(tried, key=lambda pair: (pair[1], -pair[0]))
+    error = float(found[best].std(ddof=1)) / math.sqrt(len(rows))
+    enough = value - error if value >= UNCLEAR else -math.inf
+    taken = next(number for number, each in tried if each >= enough)
+    return every[taken] if len(rows) == len(vectors) else k_means(vectors, taken, seed), tried
 
 
 def _cluster(

@@ -3,13 +3,14 @@
 ``dscore.cluster/1``: ``files`` (names), ``column`` (``null`` for answers), ``gold`` (name or
 ``null``), ``n``, ``method`` (``kmeans`` or ``hdbscan``), ``k`` (groups found), ``chosen`` (whether
 the number was chosen by silhouette), ``seed``, ``min_size`` (for HDBSCAN, else ``null``),
-``silhouette`` (mean, by cosine; ``null`` where there are fewer than two groups), ``silhouettes``
-(``k`` and ``silhouette`` of every number tried), ``score`` (mean over all rows, ``null`` without
-gold), ``clusters``, ``noise`` (``size``, ``score``, ``ids``), ``encoder``, ``warnings``,
-``assumptions``. Each cluster, the largest first: ``number``, ``size``, ``score``, ``spread`` (mean
-cosine with the centre), ``representatives`` (``id``, ``text``, ``cosine``; nearest to the centre
-first), ``words`` (``word``, ``inside``, ``outside``: numbers of texts), ``ids`` (nearest to the
-centre first).
+``max_k`` (the largest number to be tried, ``null`` where none was), ``silhouette`` (mean, by
+cosine; ``null`` where there are fewer than two groups), ``sampled`` (rows drawn for it, ``null``
+where all count), ``silhouettes`` (``k`` and ``silhouette`` of every number tried), ``score``
+(mean over all rows, ``null`` without gold), ``clusters``, ``noise`` (``size``, ``score``,
+``ids``), ``encoder``, ``warnings``, ``assumptions``. Each cluster, the largest first:
+``number``, ``size``, ``score``, ``spread`` (mean cosine with the centre), ``representatives``
+(``id``, ``text``, ``cosine``; nearest to the centre first), ``words`` (``word``, ``inside``,
+``outside``: numbers of texts), ``ids`` (nearest to the centre first).
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from scorer.diagnostics.clusters import NO_STRUCTURE, Cluster, Clusters
 from scorer.report.canvas import Canvas
 from scorer.report.drawing import ACCENT, FAINT, STRONG, block, drawn, grid
 from scorer.report.excerpt import excerpt, markdown_cell, visible
+from scorer.report.histogram import BLOCKS, PLAIN
 from scorer.report.plain import csv_text
 from scorer.report.searches import notes_of
 from scorer.report.terminal import bullets, title, warnings
@@ -33,6 +35,8 @@ CLUSTER = "dscore.cluster/1"
 
 #: Lines of a text before it is cut, columns before it, and ids of noise that are shown.
 LINES, _MARGIN, _IDS = 2, 7, 8
+#: Texts that stand for a group where a list is cut short, lines of its words, and groups shown.
+_SHORT, _WORD_LINES, _GROUPS = 1, 2, 10
 
 
 def groups_text(found: Clusters, canvas: Canvas) -> str:
@@ -40,9 +44,15 @@ def groups_text(found: Clusters, canvas: Canvas) -> str:
     console = canvas.console()
     warnings(console, found.cloud.warnings)
     title(console, canvas, _heading(found), visible(_encoder(found)))
-    for cluster in found.clusters:
+    shown = found.clusters[:_GROUPS] if canvas.shortened else found.clusters
+    for cluster in shown:
         console.print()
         _group(console, canvas, cluster, of=_n(found))
+    if len(shown) < len(found.clusters):
+        console.print()
+        left = found.clusters[len(shown) :]
+        sizes = sum(each.size for each in left)
+        block(console, Text(say("see.groups-left", count=len(left), n=sizes), FAINT))
     if found.noise:
         console.print()
         _line(console, canvas, say("see.noise"), _numbers(len(found.noise), found, noise=True))
@@ -69,7 +79,9 @@ def groups_document(found: Clusters) -> dict[str, object]:
         "chosen": found.chosen,
         "seed": found.seed,
         "min_size": found.smallest if found.method == "hdbscan" else None,
+        "max_k": found.most if found.chosen else None,
         "silhouette": found.silhouette,
+        "sampled": found.sampled,
         "silhouettes": [{"k": k, "silhouette": value} for k, value in found.silhouettes],
         "score": found.score,
         "clusters": [_cluster(each) for each in found.clusters],
@@ -167,9 +179,17 @@ def _group(console: Console, canvas: Canvas, cluster: Cluster, *, of: int) -> No
             )
             for each in cluster.words
         )
-        said = excerpt(words, width, canvas, 3)
+        said = excerpt(words, width, canvas, _WORD_LINES if canvas.shortened else 3)
         console.print(Padding(Text(said, FAINT), (0, 0, 0, _MARGIN)))
-    for (identifier, text), cosine in zip(cluster.texts, cluster.cosines, strict=True):
+    if not any(text for _, text in cluster.texts):
+        # vectors have no text to stand for them: the rows themselves are named
+        ids = ", ".join(map(visible, cluster.ids))
+        if canvas.shortened:
+            ids = excerpt(ids, width, canvas, LINES)
+        console.print(Padding(Text(ids, overflow="fold"), (0, 0, 0, _MARGIN)))
+        return
+    every = list(zip(cluster.texts, cluster.cosines, strict=True))
+    for (identifier, text), cosine in every[:_SHORT] if canvas.shortened else every:
         head = Text.assemble((visible(identifier), STRONG), (f"  {cosine:.3f}", FAINT))
         console.print(Padding(head, (0, 0, 0, _MARGIN)))
         if text:
@@ -197,15 +217,42 @@ def _sentences(found: Clusters) -> list[str]:
         said = [say("see.by-density", smallest=found.smallest)]
     elif found.chosen:
         first, last = found.silhouettes[0][0], found.silhouettes[-1][0]
-        said = [say("see.by-silhouette", first=first, last=last, seed=found.seed)]
+        key = "see.by-default" if found.unclear else "see.by-silhouette"
+        said = [say(key, first=first, last=last, seed=found.seed)]
+        if found.at_bound:
+            said.append(say("see.at-bound", most=found.most))
     else:
         said = [say("see.by-number", k=len(found.clusters), seed=found.seed)]
     if found.silhouette is not None:
         key = "see.apart" if found.silhouette > NO_STRUCTURE else "see.not-apart"
+        key = "see.not-clear" if found.unclear else key
         said.append(say(key, value=found.silhouette))
+        if found.sampled is not None:
+            said.append(say("see.sampled", count=found.sampled))
     elif not found.clusters:
         said.append(say("see.no-groups"))
+    if found.alone and found.alone == len(found.clusters):
+        said.append(say("see.all-alone"))
+    elif found.alone:
+        said.append(say("see.some-alone", count=found.alone))
     return said
+
+
+def _tried(found: Clusters, canvas: Canvas) -> list[str]:
+    """Return the silhouettes of the numbers tried: as a line of bars, and the largest."""
+    if found.largest is None:
+        return []
+    values = [value for _, value in found.silhouettes]
+    first, last = found.silhouettes[0][0], found.silhouettes[-1][0]
+    marks = BLOCKS[1:] if canvas.fancy else PLAIN[1:]
+    low, high = min(values), max(values)
+    steps = len(marks) - 1
+    bars = "".join(
+        marks[round(steps * (value - low) / (high - low)) if high > low else steps]
+        for value in values
+    )
+    ends = {"first": first, "last": last, "low": low, "high": high, "k": found.largest[0]}
+    return [say("see.tried", bars=bars, **ends)]
 
 
 def _facts(found: Clusters, canvas: Canvas) -> list[tuple[str, RenderableType]]:
@@ -213,6 +260,9 @@ def _facts(found: Clusters, canvas: Canvas) -> list[tuple[str, RenderableType]]:
     if found.score is not None:
         facts.append((say("report.score"), f"{found.score:.6f}"))
     facts.append((say("see.how"), bullets(_sentences(found), canvas)))
+    facts += [(say("see.silhouettes"), text) for text in _tried(found, canvas)]
+    if found.clusters:
+        facts.append((say("see.members"), say("see.members-how")))
     if any(each.words for each in found.clusters):
         facts.append((say("see.words"), say("see.words-how")))
     if found.cloud.notes:

@@ -192,19 +192,24 @@ TEXT: dict[str, tuple[str, str]] = {
         "Put the answers of a submission into groups by meaning, or with --column the texts of "
         "any column. With --gold each group has a mean score: where a group is weak, so are "
         "answers of its kind.\n\n"
-        "k-means on directions makes -k groups, or as many of 2 to 20 as have the largest mean "
-        "silhouette. HDBSCAN finds their number by density and leaves rows out as noise. Rows are "
-        "sorted by id first and starts are seeded: the same texts give the same groups in any "
-        "order.",
+        "k-means on directions makes -k groups, or tries 2 to --max-k and takes the fewest whose "
+        "mean silhouette is within one standard error of the largest (two where none reaches 0.1). "
+        "HDBSCAN finds their number by density and leaves rows out as noise. Rows are sorted by id "
+        "first and starts are seeded: the same texts give the same groups in any order.",
         "제출 파일의 답변을, --column을 쓰면 아무 열의 텍스트를 뜻이 비슷한 것끼리 묶습니다. "
         "--gold가 있으면 묶음마다 평균 점수를 보여 주므로 어떤 답변이 약한지 알 수 있습니다.\n\n"
-        "k-means는 방향을 묶습니다. 묶음 수는 -k로 정하거나, 2부터 20까지 중 평균 실루엣이 가장 "
-        "큰 수로 합니다. HDBSCAN은 밀도로 묶음 수를 스스로 찾고 어디에도 들지 않는 행은 잡음으로 "
+        "k-means는 방향을 묶습니다. 묶음 수는 -k로 정하거나, 2부터 --max-k까지 해 보고 평균 "
+        "실루엣이 가장 큰 값에서 표준 오차 하나 안에 드는 가장 적은 수로 합니다(0.1에 이르는 것이 "
+        "없으면 둘). HDBSCAN은 밀도로 묶음 수를 스스로 찾고 어디에도 들지 않는 행은 잡음으로 "
         "남깁니다. 먼저 id로 정렬하고 시드를 고정하므로 행의 순서가 달라도 결과는 같습니다.",
     ),
     "see.option-groups": (
         "How many groups k-means makes (chosen by silhouette unless said).",
         "k-means로 만들 묶음의 수(기본값은 실루엣으로 고름).",
+    ),
+    "see.option-max-k": (
+        "The most groups that are tried ({count} unless said).",
+        "해 볼 묶음 수의 최댓값(기본값 {count}).",
     ),
     "see.option-cluster-method": (
         "kmeans (default), or hdbscan, which finds the number of groups.",
@@ -248,9 +253,16 @@ TEXT: dict[str, tuple[str, str]] = {
     "see.noise": ("Noise", "잡음"),
     "see.how": ("How", "방법"),
     "see.by-silhouette": (
-        "k-means; of {first} to {last} groups, the number with the largest mean silhouette; seed "
-        "{seed}",
-        "k-means. 묶음 {first}~{last}개 중 평균 실루엣이 가장 큰 수. 시드 {seed}",
+        "k-means; of {first} to {last} groups the fewest whose mean silhouette is within one "
+        "standard error of the largest; seed {seed}",
+        "k-means. 묶음 {first}~{last}개 중 평균 실루엣이 가장 큰 값에서 표준 오차 하나 안에 드는 "
+        "가장 적은 수. 시드 {seed}",
+    ),
+    "see.by-default": (
+        "k-means; of {first} to {last} groups no number reaches a mean silhouette of 0.1, so the "
+        "fewest were made (-k makes more); seed {seed}",
+        "k-means. 묶음 {first}~{last}개 가운데 평균 실루엣이 0.1에 이르는 것이 없어 가장 적은 수로 "
+        "묶었습니다(더 나누려면 -k). 시드 {seed}",
     ),
     "see.by-number": (
         "k-means with {k} [group|groups]; seed {seed}",
@@ -269,6 +281,44 @@ TEXT: dict[str, tuple[str, str]] = {
         "to speak of); read them as a way to sort texts, not as kinds that exist",
         "평균 실루엣 {value:.3f}. 묶음이 거의 나뉘지 않습니다(0.25 이하면 뚜렷한 구조가 없음). "
         "실제로 있는 갈래가 아니라 텍스트를 정리해 보는 방법으로만 읽으십시오",
+    ),
+    "see.not-clear": (
+        "mean silhouette {value:.3f}: there are no clear groups (below 0.1); read them as a way "
+        "to sort texts, which another number of groups would do as well",
+        "평균 실루엣 {value:.3f}. 뚜렷한 묶음이 없습니다(0.1 미만). 텍스트를 정리해 보인 것일 뿐, "
+        "다른 개수로 묶어도 마찬가지입니다",
+    ),
+    "see.at-bound": (
+        "the largest silhouette is at the bound of what was tried; --max-k {most} was the most: "
+        "try more",
+        "가장 큰 실루엣이 해 본 범위의 끝(--max-k {most})에 있습니다. 더 큰 수로 해 보십시오",
+    ),
+    "see.sampled": (
+        "silhouettes, and the number where none was given, are those of {count} texts drawn by "
+        "the seed",
+        "실루엣과, 묶음 수를 정하지 않았다면 그 수도 시드로 뽑은 텍스트 {count}개로 구했습니다",
+    ),
+    "see.all-alone": (
+        "every group holds one text: nothing was put together",
+        "묶음마다 텍스트가 하나뿐입니다. 아무것도 묶이지 않았습니다",
+    ),
+    "see.some-alone": (
+        "{count} [group holds|groups hold] one text only",
+        "묶음 {count}개에는 텍스트가 하나뿐입니다",
+    ),
+    "see.silhouettes": ("Silhouette", "실루엣"),
+    "see.tried": (
+        "{first} {bars} {last} groups: from {low:.3f} to {high:.3f}, largest at {k}",
+        "{first} {bars} {last}개: {low:.3f}~{high:.3f}, 가장 큰 것은 {k}개일 때",
+    ),
+    "see.members": ("Members", "구성"),
+    "see.members-how": (
+        "--all shows every group, and more of each; --format csv names the group of every row",
+        "--all은 모든 묶음을 더 자세히 보이고, --format csv는 행마다 묶음을 적습니다",
+    ),
+    "see.groups-left": (
+        "… and {count} smaller [group|groups] of {n} [text|texts]",
+        "… 그 밖의 작은 묶음 {count}개, 텍스트 {n}개",
     ),
     "see.no-groups": (
         "no group is dense enough: all texts are noise; try a smaller --min-size, or kmeans",

@@ -21,7 +21,8 @@ LEXICAL = ("--encoder", "lexical")
 ANSWERS = str(ROOT / "submissions" / "gpt-style.csv")
 GOLD = ("--gold", str(ROOT / "data" / "test.csv"))
 KEYS = ["schema", "version", "files", "column", "gold", "n", "method", "k", "chosen", "seed"]
-KEYS += ["min_size", "silhouette", "silhouettes", "score", "clusters", "noise", "encoder"]
+KEYS += ["min_size", "max_k", "silhouette", "sampled", "silhouettes", "score", "clusters"]
+KEYS += ["noise", "encoder"]
 KEYS += ["warnings", "assumptions"]
 CLUSTER_KEYS = ["number", "size", "score", "spread", "representatives", "words", "ids"]
 
@@ -83,7 +84,7 @@ def test_what_people_read_says_how_far_groups_stand_apart(
     assert code == 0
     if "md" not in more:
         assert max(map(cell_len, out.split("\n"))) <= 80
-    said = {"en": ("hardly stand apart", "no group is dense"), "ko": ("거의 나뉘지", "촘촘한")}
+    said = {"en": ("no clear groups", "no group is dense"), "ko": ("뚜렷한 묶음이 없", "촘촘한")}
     assert any(each in " ".join(out.split()) for each in said[language])
 
 
@@ -98,6 +99,36 @@ def test_texts_that_mean_harm_act_nowhere(call: Call, tmp_path: Path, form: str)
     assert form == "text" or "<b>" not in out
 
 
+def test_a_group_of_vectors_is_shown_by_its_ids(call: Call, tmp_path: Path) -> None:
+    head = "id," + ",".join(f"vec_{k}" for k in range(4))
+    rows = [f"T_{k:02d},{1 + k % 2},{k % 2},0.{k},0" for k in range(9)]
+    (tmp_path / "벡터.csv").write_text("\n".join([head, *rows]) + "\n", encoding="utf-8")
+    code, out, _ = call("벡터.csv", "-k", "2", "--lang", "en")
+    assert code == 0 and all(f"T_{k:02d}" in out for k in range(9))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_long_output_is_cut_and_all_of_it_is_there_on_demand(call: Call, language: str) -> None:
+    short, whole = (
+        call(ANSWERS, "-k", "18", *more, "--lang", language)[1] for more in ((), ("--all",))
+    )
+    # ten groups with one text each, and what is left out is said
+    assert len(short.splitlines()) < 90 < len(whole.splitlines())
+    left = {"en": "and 8 smaller groups", "ko": "작은 묶음 8개"}[language]
+    assert left in short and left not in whole
+    assert "--format csv" in " ".join(short.split())
+
+
+def test_groups_of_one_text_and_a_bound_are_said(call: Call) -> None:
+    _, out, _ = call(ANSWERS, "-k", "46", "--lang", "en")
+    assert "every group holds one text" in " ".join(out.split())
+    _, out, _ = call(ANSWERS, "-k", "1", "--lang", "en")
+    assert "k-means with 1 group;" in out
+    _, out, _ = call(ANSWERS, "--max-k", "3", "--json")
+    document = json.loads(out)
+    assert [each["k"] for each in document["silhouettes"]] == [2, 3] and document["max_k"] == 3
+
+
 def test_the_largest_seed_is_taken(call: Call) -> None:
     code, out, _ = call(ANSWERS, "--seed", "4294967295", "-k", "2", "--json")
     assert code == 0 and json.loads(out)["seed"] == 4294967295
@@ -107,6 +138,9 @@ def test_the_largest_seed_is_taken(call: Call) -> None:
     ("words", "code", "said"),
     [
         ((ANSWERS, "-k", "0"), 2, "-k"),
+        ((ANSWERS, "-k", "3", "--max-k", "9"), 2, "--max-k"),
+        ((ANSWERS, "--max-k", "1"), 2, "--max-k"),
+        ((ANSWERS, "--max-k", "9", "--method", "hdbscan"), 2, "--method kmeans"),
         ((ANSWERS, "-k", "99"), 2, "only 46 different"),
         ((ANSWERS, "-k", "3", "--method", "hdbscan"), 2, "--method kmeans"),
         ((ANSWERS, "--min-size", "3"), 2, "--method hdbscan"),

@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 from report.clouds import cloud_of_texts
 
-from scorer.cli.cluster import SMALLEST as SHOWN_IN_HELP
+from scorer.cli import cluster as command
 from scorer.diagnostics.cloud import Cloud
-from scorer.diagnostics.clusters import SMALLEST, clusters_of
-from scorer.diagnostics.grouping import k_means, silhouette
+from scorer.diagnostics.clusters import MOST, SMALLEST, clusters_of
+from scorer.diagnostics.grouping import distances, drawn_rows, k_means, silhouettes
 from scorer.errors import UsageError
 from scorer.metrics.crosswise import directions
 
@@ -63,6 +63,7 @@ def test_the_same_seed_gives_the_same_groups(method: str) -> None:
 def test_a_silhouette_is_what_its_definition_says() -> None:
     cloud = planted((4, 5, 3), spread=0.4)
     groups = k_means(cloud.vectors, 3, 0)
+    groups[0] = 3  # one is alone
     values = []
     for one in range(len(groups)):
         away = {
@@ -71,7 +72,7 @@ def test_a_silhouette_is_what_its_definition_says() -> None:
                 for other, row in enumerate(cloud.vectors)
                 if groups[other] == each and other != one
             ]
-            for each in range(3)
+            for each in range(4)
         }
         if not away[groups[one]]:
             values.append(0.0)
@@ -79,8 +80,58 @@ def test_a_silhouette_is_what_its_definition_says() -> None:
         own = sum(away[groups[one]]) / len(away[groups[one]])
         near = min(sum(far) / len(far) for each, far in away.items() if each != groups[one])
         values.append((near - own) / max(near, own))
-    expected = sum(values) / len(values)
-    assert silhouette(cloud.vectors, groups, 0) == pytest.approx(expected, abs=1e-9)
+    found = silhouettes(distances(cloud.vectors), groups)
+    assert found.tolist() == pytest.approx(values, abs=1e-9) and found[0] == 0
+    from sklearn.metrics import silhouette_samples
+
+    theirs = silhouette_samples(cloud.vectors, groups, metric="cosine")
+    assert found.tolist() == pytest.approx(theirs.tolist(), abs=1e-9)
+
+
+def test_a_text_without_a_vector_lies_far_from_all() -> None:
+    away = distances(np.array([[1.0, 0.0], [0.0, 0.0], [1.0, 0.0]]))
+    assert away.tolist() == [[0, 1, 0], [1, 0, 1], [0, 1, 0]]
+    assert silhouettes(away, np.array([0, 1, 0])).tolist() == [1, 0, 1]
+
+
+def test_rows_for_the_silhouettes_are_drawn_of_many_only() -> None:
+    assert drawn_rows(2000, 0).tolist() == list(range(2000))
+    drawn = drawn_rows(5000, 3).tolist()
+    assert len(set(drawn)) == 2000 and drawn == sorted(drawn) == drawn_rows(5000, 3).tolist()
+    assert drawn != drawn_rows(5000, 4).tolist()
+
+
+def test_of_weak_structure_fewer_groups_are_made_within_a_standard_error() -> None:
+    cloud = planted((30, 30, 30), spread=0.16, seed=3)
+    found = clusters_of(cloud)
+    assert found.largest is not None and not found.unclear
+    best, value = found.largest
+    groups = k_means(cloud.vectors, best, 0)
+    spread = np.std(silhouettes(distances(cloud.vectors), groups), ddof=1) / math.sqrt(90)
+    near = [k for k, each in found.silhouettes if each >= value - spread]
+    assert len(found.clusters) == min(near) and value >= 0.1
+
+
+def test_without_structure_two_groups_are_made_rather_than_many() -> None:
+    drawn = np.random.default_rng(8).normal(size=(60, 40))
+    cloud = cloud_of_texts([f"글 {row:02d}" for row in range(60)], 40)
+    found = clusters_of(cloud.but(vectors=directions(drawn)))
+    assert found.largest is not None and found.largest[1] < 0.1
+    assert found.unclear and len(found.clusters) == 2 < found.largest[0]
+
+
+def test_no_more_groups_are_tried_than_allowed_and_the_bound_is_known() -> None:
+    cloud = planted((6, 6, 6, 6, 6))
+    found = clusters_of(cloud, most=3)
+    assert [k for k, _ in found.silhouettes] == [2, 3] and found.at_bound
+    assert not clusters_of(cloud, most=8).at_bound
+    # the texts end before the bound does
+    assert not clusters_of(planted((1, 2)), most=20).at_bound
+
+
+def test_groups_of_one_text_are_counted() -> None:
+    assert clusters_of(planted((4, 3)), k=7).alone == 7
+    assert clusters_of(planted((4, 3)), k=2).alone == 0
 
 
 def test_what_stands_for_a_group_is_nearest_to_its_centre() -> None:
@@ -136,4 +187,4 @@ def test_fewer_texts_than_groups_are_refused() -> None:
 
 
 def test_the_help_names_the_size_that_is_taken() -> None:
-    assert SHOWN_IN_HELP == SMALLEST
+    assert (command.SMALLEST, command.MOST) == (SMALLEST, MOST)
