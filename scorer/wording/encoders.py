@@ -115,9 +115,11 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     "encoder.own-pooling": (
         "{path}: this folder says itself how token vectors become one ({stack}), so "
-        "--pooling {pooling} cannot be used with it; leave --pooling out",
+        "--pooling {pooling} cannot be used with it; leave --pooling out, or, to read its "
+        "Transformer alone, copy the folder without modules.json and name the copy",
         "{path}: 이 폴더에는 토큰 벡터를 모으는 방법이 이미 정해져 있어({stack}) --pooling "
-        "{pooling}을(를) 쓸 수 없습니다. --pooling을 빼십시오",
+        "{pooling}을(를) 쓸 수 없습니다. --pooling을 빼십시오. 그 안의 Transformer만 읽으려면 "
+        "폴더를 modules.json 없이 복사하여 그 복사본을 지정하십시오",
     ),
     "encoder.not-a-checkpoint": (
         "{path}: this folder holds no Transformer (no config.json); name the folder that does",

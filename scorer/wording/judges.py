@@ -114,9 +114,12 @@ TEXT: dict[str, tuple[str, str]] = {
         "{name}:cls처럼 콜론 뒤에 풀링을 쓰십시오. 쓸 수 있는 풀링: {known}",
     ),
     "judge.own-pooling": (
-        "{path} says itself how token vectors become one ({stack}): leave ':{pooling}' out",
+        "{path} says itself how token vectors become one ({stack}): leave ':{pooling}' out; or, "
+        "to read its Transformer alone with another pooling, copy the folder without "
+        "modules.json and put ':{pooling}' behind the copy",
         "{path} 폴더에는 토큰 벡터를 모으는 방법이 이미 정해져 있습니다({stack}). 이름 뒤의 "
-        "':{pooling}'을(를) 빼십시오",
+        "':{pooling}'을(를) 빼십시오. 그 안의 Transformer만 다른 풀링으로 읽으려면 폴더를 "
+        "modules.json 없이 복사하고 그 복사본 뒤에 ':{pooling}'을(를) 쓰십시오",
     ),
     "judge.few-layers": (
         "{path}: the Transformer has {layers} [layer|layers], too few for ':{pooling}'; choose "

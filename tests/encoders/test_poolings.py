@@ -148,6 +148,18 @@ def test_a_folder_with_a_pooling_of_its_own_takes_no_other(tiny_distiluse: Path)
     assert error.values["stack"] == "distilbert+mean+dense512-tanh"
 
 
+def test_a_copy_without_modules_takes_the_pooling_as_the_message_says(
+    tiny_distiluse: Path, tmp_path: Path
+) -> None:
+    copy = Path(shutil.copytree(tiny_distiluse, tmp_path / "copy"))
+    (copy / "modules.json").unlink()
+    made = load_encoder(
+        EncoderRequest("sentence-transformers", path=str(copy), pooling="cls", declared=False)
+    )
+    assert made.identity.stack == "distilbert+cls" and not made.identity.comparable
+    assert made.encode(["벽지가 들떠요"]).shape == (1, made.identity.dims)
+
+
 @pytest.mark.parametrize("name", ["평균", "last-0", "last-N", "last--1", "Mean", "last-99999"])
 def test_a_pooling_of_no_known_name_is_refused(bert: Path, name: str) -> None:
     with pytest.raises(UsageError) as caught:
