@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,9 @@ from scorer.cli import options
 from scorer.cli.not_had import vectors_too
 from scorer.cli.progress import progress
 from scorer.cli.several import refuse_unlike, say_found, score_several, whole_number
+from scorer.cli.streams import say_aside
 from scorer.errors import UsageError
+from scorer.wording import say
 
 if TYPE_CHECKING:
     from scorer.diagnostics.cloud import Cloud
@@ -45,6 +48,7 @@ def cloud_of(
     from scorer.diagnostics.cloud import cloud_of_answers, cloud_of_scored
 
     settings = options.settings_of(given)
+    _say_twice(paths)
     if given["gold"] is None:
         if category is not None:
             raise UsageError("see.failure-needs-gold", option="--category")
@@ -60,3 +64,14 @@ def cloud_of(
             cloud = cloud_of_scored(scorer, several.scored, category)
     say_found(several, form, whole=False)
     return cloud, several.refused
+
+
+def _say_twice(paths: Sequence[str]) -> None:
+    """Say which files were given more than once: their points lie on each other."""
+    from pathlib import Path
+
+    counts = Counter(Path(path).resolve() for path in paths)
+    for path in dict.fromkeys(paths):
+        count = counts.pop(Path(path).resolve(), 0)
+        if count > 1:
+            say_aside(f"dscore: {say('see.file-twice', name=path, count=count)}")

@@ -80,7 +80,9 @@ def run(**given: Any) -> int:
     if left_out:
         say_aside(f"dscore: {say('map.left-out', count=left_out)}")
     said = {"path": given["out"], "count": len(shown.points), "size": size}
-    if plane.explained is None:
+    if plane.explained is not None and not sum(plane.explained):
+        say_aside(say("map.written-one-place", **said))
+    elif plane.explained is None:
         say_aside(say("map.written", **said))
     else:
         say_aside(say("map.written-pca", **said, share=sum(plane.explained)))

@@ -8,7 +8,7 @@ from scorer import __version__
 from scorer.diagnostics.cloud import Cloud, Point
 from scorer.diagnostics.plane import Plane
 from scorer.frozen import Frozen
-from scorer.report.mapped import SCORES, Map, axis_texts
+from scorer.report.mapped import Map, axis_texts
 from scorer.report.page import LIMIT, markup, own, policy, template
 from scorer.report.pages.overview import short
 from scorer.report.pages.rows import Shown, Words, excerpt
@@ -17,6 +17,8 @@ from scorer.wording import language, say
 #: Characters of a text, from all there is room for to none.
 _LENGTHS = (2000, 600, 300, 120, 40, 0)
 _TITLE = 200
+#: From here on a plane keeps all of the variance, as far as it is shown.
+_WHOLE = 0.9995
 #: Shapes around the origin, by what they stand for.
 SHAPES: Mapping[str, str] = {
     "gold": "M0-5.5 5.5 0 0 5.5-5.5 0z",
@@ -57,7 +59,6 @@ def map_page(cloud: Cloud, plane: Plane, drawn: Map, *, title: str = "", left_ou
         "axes": axis_texts(plane),
         "drawn": drawn,
         "shapes": {name: markup(path) for name, path in SHAPES.items()},
-        "tenths": [(f"s{place}", place / 10) for place in range(len(SCORES))],
         "facts": facts(cloud, plane, left_out),
         "version": __version__,
     }
@@ -76,7 +77,11 @@ def lead(cloud: Cloud, plane: Plane) -> str:
     said = say("map.lead-gold" if golds else "map.lead", answers=answers, golds=golds)
     if plane.explained is None:
         return f"{said} {say('map.lead-umap')}"
-    return f"{said} {say('map.lead-pca', share=sum(plane.explained))}"
+    share = sum(plane.explained)
+    if not share:
+        return f"{said} {say('map.lead-one-place')}"
+    key = "map.lead-pca" if share < _WHOLE else "map.lead-whole"
+    return f"{said} {say(key, share=share)}"
 
 
 def facts(cloud: Cloud, plane: Plane, left_out: int) -> list[Fact]:

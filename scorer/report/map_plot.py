@@ -7,7 +7,17 @@ from typing import Any
 
 from scorer.diagnostics.cloud import Cloud
 from scorer.diagnostics.plane import Plane
-from scorer.report.mapped import ASPECT, KINDS, SCORES, Colour, Key, Map, axis_texts, map_of
+from scorer.report.mapped import (
+    ASPECT,
+    KINDS,
+    SCORES,
+    Colour,
+    Key,
+    Map,
+    axis_texts,
+    made_by,
+    map_of,
+)
 from scorer.report.pages.overview import short
 from scorer.report.plots import RULE, SOFT, WIDTH, Empty, Told
 from scorer.wording import say
@@ -24,6 +34,10 @@ _STYLE: Mapping[str, Any] = {
 }
 #: Characters of a title and of a legend's entry.
 _TITLE, _NAME = 80, 36
+#: Colours in a row of the legend.
+_ROW = 5
+#: Points between title and map where a line stands between them.
+_ROOM = 20
 #: Points from which on they are drawn smaller.
 _MANY = 400
 
@@ -37,7 +51,10 @@ def map_figure(
         UsageError: there is nothing to colour by.
     """
     drawn = map_of(cloud, plane, colour)
-    figure, (ax,) = empty(WIDTH, WIDTH / ASPECT + 1.1, 1, False)
+    said = made_by(cloud)
+    # inches beside the map: title and legends, a line below the title, a second row of colours
+    room = 1.1 + (0.3 if said else 0) + (0.3 if drawn.scale or len(drawn.colours) > _ROW else 0)
+    figure, (ax,) = empty(WIDTH, WIDTH / ASPECT + room, 1, False)
     for line in drawn.lines:
         ax.plot(
             [line.x1, line.x2],
@@ -73,7 +90,17 @@ def map_figure(
     ax.set_xlabel(told(first))
     ax.set_ylabel(told(second))
     usual = say("map.title", name=", ".join(cloud.names))
-    ax.set_title(told(short(title or usual, _TITLE)))
+    ax.set_title(told(short(title or usual, _TITLE)), pad=_ROOM if said else None)
+    # between title and map: room below is the legends'
+    ax.text(
+        0,
+        1.008,
+        told(said),
+        transform=ax.transAxes,
+        va="bottom",
+        fontsize=8,
+        color=SOFT,
+    )
     _legend(ax, drawn, told)
     return figure
 
@@ -84,10 +111,10 @@ def _legend(ax: Any, drawn: Map, told: Told) -> None:
     if len(drawn.shapes) > 1 or drawn.colour == "side":
         own = None if drawn.colour == "side" else _INK
         shapes = [_handle(ax, key, told, own) for key in drawn.shapes]
-    if drawn.colour == "score":
-        for name in sorted({mark.colour for mark in drawn.marks if mark.colour[0] == "s"}):
-            low = int(name[1:]) / 10
-            text = f"{low:.1f} – {low + 0.1:.1f}"
+    used = {mark.colour for mark in drawn.marks}
+    for name, low, high in drawn.steps:
+        if name in used:
+            text = f"{low:.3f} – {high:.3f}"
             colours.append(_handle(ax, Key("file0", name, text, 0), told, None))
     # each has room of its own below the axes: one is theirs, the other is the figure's
     if shapes:
@@ -95,7 +122,7 @@ def _legend(ax: Any, drawn: Map, told: Told) -> None:
             handles=shapes, loc="upper center", bbox_to_anchor=(0.5, -0.04), ncols=3, **_STYLE
         )
     if colours:
-        columns = min(len(colours), 5)
+        columns = min(len(colours), _ROW)
         ax.figure.legend(handles=colours, loc="outside lower center", ncols=columns, **_STYLE)
 
 

@@ -15,10 +15,11 @@ from scorer.wording import say
 
 Colour = Literal["score", "category", "side"]
 
-#: Colours of scores by tenths, from 0 to 1: told apart by hue and lightness.
+#: Colours of scores from the lowest to the highest shown: the darker part of viridis (van der
+#: Walt & Smith 2015), whose lightness rises evenly for eyes that see few colours, too.
 SCORES = (
-    *("#8c2d04", "#a8410c", "#c0561a", "#cf7030", "#c98f3c"),
-    *("#a59a3f", "#6f9a58", "#3f8f73", "#1f7a80", "#155e70"),
+    *("#440154", "#481a6c", "#472f7d", "#414487", "#39568c"),
+    *("#31688e", "#2a788e", "#23888e", "#1f988b", "#22a884"),
 )
 #: Colours of kinds.
 KINDS = (
@@ -69,6 +70,7 @@ class Map(Frozen, eq=False):
         colour: what colours stand for.
         shapes: legend of shapes; nothing where there is one shape.
         colours: legend of colours; of scores there is a scale instead.
+        scale: lowest and highest score shown, ``None`` where colours mean something else.
         ids: of the rows.
     """
 
@@ -77,7 +79,20 @@ class Map(Frozen, eq=False):
     colour: Colour
     shapes: tuple[Key, ...]
     colours: tuple[Key, ...]
+    scale: tuple[float, float] | None
     ids: tuple[str, ...]
+
+    @property
+    def steps(self) -> list[tuple[str, float, float]]:
+        """Name and both ends of every colour of the scale, the lowest first."""
+        if self.scale is None:
+            return []
+        low, high = self.scale
+        width = (high - low) / len(SCORES)
+        return [
+            (f"s{place}", low + place * width, low + (place + 1) * width)
+            for place in range(len(SCORES))
+        ]
 
 
 def map_of(cloud: Cloud, plane: Plane, colour: Colour) -> Map:
@@ -93,13 +108,15 @@ def map_of(cloud: Cloud, plane: Plane, colour: Colour) -> Map:
     ids = tuple(sorted({point.id for point in cloud.points}))
     rows = {identifier: row for row, identifier in enumerate(ids)}
     kinds = _kinds(cloud)
+    scores = [point.score for point in cloud.points if point.score is not None]
+    scale = (min(scores), max(scores)) if colour == "score" else None
     box = _box([(float(x), float(y)) for x, y in plane.places])
     marks = [
         Mark(
             x=x,
             y=y,
             shape=_shape(point),
-            colour=_colour(point, colour, kinds),
+            colour=_colour(point, colour, kinds, scale),
             row=rows[point.id],
             says=_says(point),
         )
@@ -115,13 +132,31 @@ def map_of(cloud: Cloud, plane: Plane, colour: Colour) -> Map:
         colour=colour,
         shapes=_shapes(cloud),
         colours=_legend(cloud, kinds) if colour == "category" else (),
+        scale=scale,
         ids=ids,
     )
 
 
-def tenth(score: float) -> int:
-    """Return which of :data:`SCORES` a score has: each holds its lower end, the last both."""
-    return min(int(max(score, 0.0) * 10), 9)
+def step(score: float, scale: tuple[float, float]) -> int:
+    """Return which of :data:`SCORES` a score has: each holds its lower end, the last both.
+
+    Where all scores are the same they have the last.
+    """
+    low, high = scale
+    last = len(SCORES) - 1
+    return last if high <= low else min(int((score - low) / (high - low) * len(SCORES)), last)
+
+
+def made_by(cloud: Cloud) -> str:
+    """Return what made the vectors, and whether scores compare with a leaderboard's."""
+    if cloud.encoder is None:
+        return ""
+    parts = [say("map.encoder", model=cloud.encoder.model)]
+    if cloud.encoder.name == "lexical":
+        parts.append(say("map.stand-in"))
+    if cloud.warnings and cloud.gold:
+        parts.append(say("map.not-comparable"))
+    return ". ".join(parts)
 
 
 def axis_texts(plane: Plane) -> tuple[str, str]:
@@ -149,14 +184,16 @@ def _shape(point: Point) -> str:
     return "gold" if point.side == "gold" else f"file{min(point.file, FILES - 1)}"
 
 
-def _colour(point: Point, colour: Colour, kinds: Sequence[str]) -> str:
+def _colour(
+    point: Point, colour: Colour, kinds: Sequence[str], scale: tuple[float, float] | None
+) -> str:
     if colour == "category":
         place = kinds.index(point.category) if point.category in kinds else None
         return "other" if place is None else f"k{place}"
     if point.side == "gold":
         return "plain"
-    if colour == "score":
-        return "plain" if point.score is None else f"s{tenth(point.score)}"
+    if scale is not None:
+        return "plain" if point.score is None else f"s{step(point.score, scale)}"
     return f"k{point.file % len(KINDS)}"
 
 

@@ -15,6 +15,14 @@ TEXT: dict[str, tuple[str, str]] = {
         "이 평면에는 전체 분산의 {share:.1%}만 남아 있습니다. 여기서 가까워도 나머지 차원에서는 "
         "멀 수 있고, 선이 짧다고 점수가 높은 것은 아닙니다.",
     ),
+    "map.lead-whole": (
+        "The plane keeps all of the variance: nothing lies outside it.",
+        "이 평면에 전체 분산이 그대로 남아 있어 빠진 차원이 없습니다.",
+    ),
+    "map.lead-one-place": (
+        "All points are the same and lie on each other.",
+        "모든 점이 같아 한 자리에 겹쳐 있습니다.",
+    ),
     "map.lead-umap": (
         "UMAP keeps neighbours together; distances, sizes and gaps between groups mean little.",
         "UMAP은 이웃을 이웃으로 둘 뿐이며, 거리와 크기, 묶음 사이의 틈에는 큰 뜻이 없습니다.",
@@ -46,8 +54,18 @@ TEXT: dict[str, tuple[str, str]] = {
     "map.nearest-reference": ("Nearest reference", "가장 가까운 정답"),
     "map.others": ("other", "그 밖"),
     "map.scale-says": (
-        "Colours of scores from 0 to 1 in tenths",
-        "0부터 1까지 점수를 열 단계로 나눈 색",
+        "Colours of scores in ten steps from {low:.3f}, the lowest shown, to {high:.3f}, the "
+        "highest",
+        "보이는 점수의 최솟값 {low:.3f}부터 최댓값 {high:.3f}까지 열 단계로 나눈 색",
+    ),
+    "map.encoder": ("Encoder: {model}", "인코더: {model}"),
+    "map.stand-in": (
+        "The offline stand-in compares letters and not meanings",
+        "오프라인 대용 인코더라 뜻이 아니라 글자를 견줍니다",
+    ),
+    "map.not-comparable": (
+        "Scores do not compare with the leaderboard",
+        "점수는 리더보드와 비교할 수 없습니다",
     ),
     "map.filter-hint": ("words of a row", "행에 든 낱말"),
     "map.panel-hint": (
@@ -57,6 +75,10 @@ TEXT: dict[str, tuple[str, str]] = {
     "map.all-rows": (
         "All {count} [row with its text|rows with their texts]",
         "모든 {count}행의 글",
+    ),
+    "map.written-one-place": (
+        "{path}: {count} [point|points], all the same, {size:,} bytes",
+        "{path}: 점 {count}개, 모두 같음, {size:,}바이트",
     ),
     # the command
     "map.line": (

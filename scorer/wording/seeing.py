@@ -124,6 +124,10 @@ TEXT: dict[str, tuple[str, str]] = {
         "{option} tells rows apart by the gold file; give it with --gold",
         "{option}은(는) 정답 파일이 있어야 쓸 수 있습니다. --gold로 지정하십시오",
     ),
+    "see.file-twice": (
+        "{name} was given {count} times; its points lie on each other",
+        "{name} 파일을 {count}번 지정해 같은 점이 겹칩니다",
+    ),
     "see.failure-no-category": (
         "{name} has no column '{column}' beside its ids and references; there are: {known}",
         "{name} 파일에 '{column}' 열이 없습니다. id와 정답 말고 있는 열: {known}",

@@ -40,6 +40,13 @@ def test_the_example_is_mapped_with_its_golds(call: Call, tmp_path: Path, colour
     assert text.count("<article") == 46 and text.count("<line") == 92
 
 
+def test_a_file_given_twice_is_said(call: Call) -> None:
+    for words in ((ANSWERS, ANSWERS), (ANSWERS, ANSWERS, *GOLD)):
+        code, _, aside = call(*words, "-o", "a.html")
+        assert code == 0 and "was given 2 times" in aside
+    assert "times" not in call(ANSWERS, OTHERS, "-o", "b.html")[2]
+
+
 @pytest.mark.parametrize("form", ["html", "png", "svg"])
 def test_answers_alone_have_a_map_too(call: Call, tmp_path: Path, form: str) -> None:
     if form != "html":

@@ -189,3 +189,16 @@ def test_a_cross_encoder_sorts_what_was_found_again(call: Call, tiny_cross_encod
     assert code == 0 and "cross-encoder" in out
     for form, said in (("md", "| cross-encoder | id |"), ("csv", "cosine,cross,id")):
         assert said in call("search", *LEXICAL, *words, *judge, "--format", form)[1]
+
+
+def test_a_cross_encoder_that_cannot_be_had_can_be_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path / "hub"))
+    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+    (tmp_path / "글.csv").write_text("id,글\n가,벽지가 들떠요\n나,결로\n", encoding="utf-8")
+    call = ["search", "--corpus", str(tmp_path / "글.csv"), "--column", "글", "--query", "벽지"]
+    more = ["--encoder", "lexical", "--cross-encoder", "nosuch/x", "--lang", "en"]
+    assert main([*call, *more]) == 5
+    told = capsys.readouterr().err
+    assert "leave --cross-encoder out" in told and "baseline" not in told

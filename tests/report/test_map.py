@@ -10,13 +10,15 @@ from report.browser import Elements, needed, seen
 from report.clouds import cloud_of_texts, scored_cloud
 from report.test_page_in_browser import acted, attacks, shown
 
-from scorer.diagnostics.cloud import Cloud
+from scorer.diagnostics.cloud import Cloud, lexical_warning
 from scorer.diagnostics.plane import plane_of
 from scorer.errors import UsageError
-from scorer.report.map_page import map_page
+from scorer.records import EncoderIdentity
+from scorer.report.map_page import lead, map_page
 from scorer.report.map_plot import map_figure
-from scorer.report.mapped import ASPECT, KINDS, SCORES, Colour, map_of, tenth
+from scorer.report.mapped import ASPECT, KINDS, SCORES, Colour, made_by, map_of, step
 from scorer.report.page import LIMIT
+from scorer.report.plots import Empty, Told
 from scorer.report.plotting import picture
 from scorer.wording import LANGUAGES, speaking
 
@@ -58,10 +60,9 @@ def test_a_line_joins_an_answer_and_its_reference() -> None:
         assert (line.x2, line.y2) == places["gold", line.row]
 
 
-def test_colours_are_tenths_of_scores_and_categories_and_sides() -> None:
-    assert [tenth(score) for score in (-0.2, 0.0, 0.0999, 0.1, 0.95, 1.0, 1.2)] == [
-        *(0, 0, 0, 1, 9, 9, 9)
-    ]
+def test_colours_are_tenths_of_the_scores_shown_and_categories_and_sides() -> None:
+    found = [step(score, (0.4, 0.6)) for score in (0.4, 0.4199, 0.4201, 0.59, 0.6)]
+    assert found == [0, 0, 1, 9, 9] and step(0.3, (0.3, 0.3)) == 9
     cloud = scored_cloud(texts(20), files=2, categories=[f"분류{k}" for k in range(10)])
     plane = plane_of(cloud)
     assert {m.colour for m in map_of(cloud, plane, "side").marks} == {"k0", "k1", "plain"}
@@ -78,6 +79,80 @@ def test_the_page_has_the_colours_of_the_picture() -> None:
     css = (TEMPLATES / "plane.css").read_text(encoding="utf-8").split("@media")[0]
     for letter, colours in (("s", SCORES), ("k", KINDS)):
         assert all(f"--{letter}{k}: {colour};" in css for k, colour in enumerate(colours))
+
+
+def luminance(colour: str) -> float:
+    """Return relative luminance as WCAG 2.2 defines it."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (x / 12.92 if x <= 0.04045 else ((x + 0.055) / 1.055) ** 2.4 for x in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_higher_scores_are_lighter_in_both_themes_and_stand_out_from_the_ground() -> None:
+    css = (TEMPLATES / "plane.css").read_text(encoding="utf-8")
+    for part, ground in zip(css.split("@media")[:2], ("#ffffff", "#171715"), strict=True):
+        colours = [part.split(f"--s{k}: ")[1][:7] for k in range(10)]
+        light = [luminance(each) for each in colours]
+        assert light == sorted(light) and len(set(light)) == 10
+        for each in light:
+            ends = sorted((each, luminance(ground)))
+            assert (ends[1] + 0.05) / (ends[0] + 0.05) >= 2.9
+
+
+def test_the_scale_spans_the_scores_shown_and_uses_all_its_colours() -> None:
+    cloud = scored_cloud(texts(40))
+    points = [p.but(score=None if p.score is None else 0.4 + p.score / 10) for p in cloud.points]
+    drawn = map_of(cloud.but(points=tuple(points)), plane_of(cloud), "score")
+    assert drawn.scale == pytest.approx((0.40125, 0.49875))
+    assert {m.colour for m in drawn.marks} == {"plain", *(f"s{k}" for k in range(10))}
+    assert [low for _, low, _ in drawn.steps[1:]] == pytest.approx(
+        [high for _, _, high in drawn.steps[:-1]]
+    )
+    text = made(cloud.but(points=tuple(points)))
+    assert "0.401" in text and "0.499" in text
+    assert map_of(cloud, plane_of(cloud), "side").scale is None
+
+
+def test_points_that_are_all_the_same_and_planes_that_lose_nothing_are_told_so() -> None:
+    with speaking("en"):
+        cloud = cloud_of_texts(["가", "나", "다"])
+        same = cloud.but(vectors=cloud.vectors[[0, 0, 0]])
+        assert "All points are the same" in made(same, "side")
+        two = cloud.but(points=cloud.points[:2], vectors=cloud.vectors[:2])
+        assert "keeps all of the variance" in made(two, "side")
+        assert "100.0%" not in lead(two, plane_of(two))
+
+
+def test_a_picture_says_what_made_its_vectors() -> None:
+    cloud = scored_cloud(texts(5))
+    assert made_by(cloud) == ""
+    identity = EncoderIdentity(
+        name="lexical",
+        model="lexical",
+        revision="",
+        weights="",
+        tokenizer="",
+        stack="s",
+        dims=4,
+        max_tokens=9,
+    )
+    warned = cloud.but(encoder=identity, warnings=lexical_warning(identity))
+    with speaking("en"):
+        assert "lexical" in made_by(warned) and "leaderboard" in made_by(warned)
+        pytest.importorskip("matplotlib")
+        plane = plane_of(cloud)
+        figures = []
+
+        def keep(each: Cloud) -> bytes:
+            def draw(empty: Empty, told: Told) -> object:
+                figures.append(map_figure(each, plane, "score", empty, told))
+                return figures[-1]
+
+            return picture(draw, "png", 60).content
+
+        assert keep(cloud) != keep(warned)
+        said = [[each.get_text() for each in f.axes[0].texts] for f in figures]
+        assert said[0] == [""] and "letters" in said[1][0]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
