@@ -35,6 +35,11 @@ class Known(Frozen):
     seen: tuple[str, ...] = ()
     own_tokenizer: bool = False
 
+    @property
+    def pools(self) -> str:
+        """How token vectors become one: chosen here, or by the model itself."""
+        return self.pooling or self.stack.split("+")[1]
+
 
 #: Every known encoder by its short name.
 KNOWN: Mapping[str, Known] = {

@@ -19,13 +19,19 @@ TEXT: dict[str, tuple[str, str]] = {
         "Transformer는 --pooling을 함께 씁니다. 'lexical'과 'lexical-512'는 파일이 필요 없으며 "
         "의미 대신 글자를 비교합니다.",
     ),
-    "judge.encoder-shape": (
-        "{stack}, {dims} [component|components], cut at {limit} [token|tokens]",
-        "{stack}, {dims}차원, {limit}토큰에서 자름",
+    "judge.encoders-name": ("Name", "이름"),
+    "judge.encoders-pooling": ("Pooling", "풀링"),
+    "judge.encoders-dims": ("Dims", "차원"),
+    "judge.encoders-limit": ("Limit", "한도"),
+    "judge.encoders-revision": ("Revision", "커밋"),
+    "judge.encoders-no-revision": ("not pinned", "고정 안 됨"),
+    "judge.encoders-units": (
+        "Dims: components of a vector. Limit: tokens read of a text",
+        "차원: 벡터의 성분 수. 한도: 텍스트에서 읽는 토큰 수",
     ),
     "judge.encoder-not-pinned": (
-        "no commit pinned: none is known to be right",
-        "고정된 커밋 없음: 맞는지 확인된 커밋이 없습니다",
+        "Not pinned: no commit is known to be the right one",
+        "고정 안 됨: 맞는지 확인된 커밋이 없습니다",
     ),
     "judge.encoder-seen": (
         "commits named in public code; their order and contents were not verified:",

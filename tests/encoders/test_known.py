@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from scorer.choice import Choice, chosen, folder_of, refuse_nonsense
 from scorer.cli.main import main
@@ -79,7 +80,13 @@ def test_the_list_shows_every_encoder_in_both_languages(capsys: pytest.CaptureFi
         shown = capsys.readouterr().out
         assert all(name in shown and known.model in shown for name, known in KNOWN.items())
         assert all(commit in shown for known in KNOWN.values() for commit in known.seen)
+        assert max(map(cell_len, shown.splitlines())) <= 80
+        table = shown.split("\n\n")[0].splitlines()[1:]
+        rows = [[name, known.pools, str(known.dims)] for name, known in KNOWN.items()]
+        assert [line.split()[:3] for line in table] == rows
     assert main(["encoders", "--json"]) == 0
     document = json.loads(capsys.readouterr().out)
     assert document["schema"] == "dscore.encoders/1"
     assert [each["name"] for each in document["encoders"]] == list(KNOWN)
+    pools = ["mean"] * (len(KNOWN) - 1) + ["pooler"]
+    assert [each["pooling"] for each in document["encoders"]] == pools
