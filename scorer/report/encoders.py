@@ -18,15 +18,11 @@ def encoders_text(canvas: Canvas) -> str:
     """Return name, pooling, width, limit and commit of each, and below the table the rest."""
     console = canvas.console()
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style=FAINT)
-    for name, right in (
-        ("name", False),
-        ("pooling", False),
-        ("dims", True),
-        ("limit", True),
-        ("revision", False),
-    ):
-        justify = "right" if right else "left"
-        table.add_column(say(f"judge.encoders-{name}"), justify=justify, no_wrap=True)
+    for name in ("name", "pooling"):
+        table.add_column(say(f"judge.encoders-{name}"), no_wrap=True)
+    for name in ("dims", "limit"):
+        table.add_column(say(f"judge.encoders-{name}"), justify="right", no_wrap=True)
+    table.add_column(say("judge.encoders-revision"), no_wrap=True)
     for name, known in KNOWN.items():
         commit = known.revision[:_DIGITS] or say("judge.encoders-no-revision")
         cells = (known.pools, str(known.dims), str(known.max_tokens), commit)

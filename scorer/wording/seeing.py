@@ -125,7 +125,7 @@ TEXT: dict[str, tuple[str, str]] = {
         "{option}은(는) 정답 파일이 있어야 쓸 수 있습니다. --gold로 지정하십시오",
     ),
     "see.file-twice": (
-        "{name} was given {count} times; its points lie on each other",
+        "{name} was given {count} [time|times]; its points lie on each other",
         "{name} 파일을 {count}번 지정해 같은 점이 겹칩니다",
     ),
     "see.failure-no-category": (
@@ -298,8 +298,8 @@ TEXT: dict[str, tuple[str, str]] = {
         "가장 큰 실루엣이 해 본 범위의 끝(--max-k {most})에 있습니다. 더 큰 수로 해 보십시오",
     ),
     "see.sampled": (
-        "silhouettes, and the number where none was given, are those of {count} texts drawn by "
-        "the seed",
+        "silhouettes, and the number where none was given, are those of {count} [text|texts] "
+        "drawn by the seed",
         "실루엣과, 묶음 수를 정하지 않았다면 그 수도 시드로 뽑은 텍스트 {count}개로 구했습니다",
     ),
     "see.all-alone": (

@@ -175,7 +175,7 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     "sts.pool-same": (
         "{name} holds the same pairs as {other}; pooled they would count twice: leave one out",
-        "{name}에는 {other}과(와) 같은 쌍이 들어 있어 합치면 두 번 셉니다. 하나를 빼십시오",
+        "{name}에는 {other}와(과) 같은 쌍이 들어 있어 합치면 두 번 셉니다. 하나를 빼십시오",
     ),
     "sts.no-file": (
         "name a file of sentence pairs; dscore sts --published shows published values without one",

@@ -140,6 +140,7 @@ COMPOSED = {
     *(f"diagnose.{figure}-means" for figure in ("to-gold", "to-answer")),
     *(f"diagnose.{side}-share" for side in ("row", "column")),
     *(f"explain.{read}" for read in (PARTLY, UNREAD)),
+    *(f"judge.encoders-{name}" for name in ("name", "pooling", "dims", "limit", "revision")),
 }
 
 
