@@ -55,7 +55,7 @@ TAKE_A_VALUE = frozenset(
         *("--fail-under", "--gate", "--tolerance"),
         *("--cross-encoder", "--cross-validate", "--test-question-col", "--index", "--index-file"),
         *("-n", "--public", "--private", "--public-ids", "--top", "--effect", "--power"),
-        *("--db", "--note", "--tag", "--public-score", "--private-score", "--copy"),
+        *("--db", "--note", "--tag", "--max-k", "--public-score", "--private-score", "--copy"),
         *("--title", "--date", "--figure", "--dpi"),
         "--scale",
         *("--pooling", "--long", "--pairs", "--columns"),

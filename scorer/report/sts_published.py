@@ -6,8 +6,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 
 from rich.console import Console
@@ -19,6 +17,7 @@ from scorer.diagnostics.sts_published import PUBLISHED, Published
 from scorer.report.canvas import Canvas
 from scorer.report.drawing import FAINT, STRONG, block, drawn, line
 from scorer.report.excerpt import markdown_cell
+from scorer.report.plain import csv_text
 from scorer.report.terminal import title
 from scorer.wording import say
 
@@ -49,14 +48,16 @@ def published_document() -> dict[str, object]:
 
 def published_csv() -> str:
     """Return one line per value."""
-    text = io.StringIO()
-    lines = csv.writer(text, lineterminator="\n")
-    lines.writerow(["pairs", "model", "similarity", "correlation", "value", "source"])
-    for each in PUBLISHED:
-        value = f"{each.value:.{each.decimals}f}"
-        named = (each.pairs, each.model, each.similarity, each.correlation)
-        lines.writerow([*named, value, each.source])
-    return text.getvalue()
+    return csv_text(
+        ["pairs", "model", "similarity", "correlation", "value", "source"],
+        (
+            [
+                *(each.pairs, each.model, each.similarity, each.correlation),
+                *(f"{each.value:.{each.decimals}f}", each.source),
+            ]
+            for each in PUBLISHED
+        ),
+    )
 
 
 def published_markdown() -> str:

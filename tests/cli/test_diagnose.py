@@ -274,7 +274,7 @@ def test_faulty_files_are_refused_with_their_findings(call: Call, folder: Path) 
     (folder / "pairs.csv").write_text("a,b\n가,\n나,나\n", encoding="utf-8")
     words = ("diagnose", "--pairs", "pairs.csv", "--columns", "a", "b", *LEXICAL)
     code, out, _ = call(*words)
-    assert code == 0 and "1 of 2 rows have a blank text and were left out" in " ".join(out.split())
+    assert code == 0 and "1 of 2 rows has a blank text and was left out" in " ".join(out.split())
     code, out, aside = call(*words, "--strict")
     assert (code, out) == (4, "") and "pairs.csv:2: E501" in aside
 
