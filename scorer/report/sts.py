@@ -11,6 +11,7 @@ from rich.text import Text
 from scorer.report.canvas import Canvas
 from scorer.report.drawing import ACCENT, FAINT, STRONG, block, drawn, grid, line
 from scorer.report.excerpt import visible
+from scorer.report.reach import reach_text
 from scorer.report.sts_published import draw, source_of
 from scorer.report.terminal import bullets, title
 from scorer.statistics.correlation import FEWEST
@@ -149,7 +150,7 @@ def encoder_of(found: StsEvaluation) -> str:
         encoder.model,
         encoder.stack,
         say("report.dims", dims=encoder.dims),
-        say("sts.reads", limit=encoder.max_tokens, unit=say(f"report.{encoder.unit}")),
+        reach_text(encoder),
     ]
     revision = [encoder.revision[:12]] if encoder.revision else []
     return visible(", ".join([*named, *revision]))

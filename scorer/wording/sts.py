@@ -185,5 +185,4 @@ TEXT: dict[str, tuple[str, str]] = {
         "--pool needs two files at least; one has its table without it",
         "--pool에는 파일이 둘 이상 있어야 합니다. 하나라면 그냥 표가 나옵니다",
     ),
-    "sts.reads": ("reads {limit} {unit}", "{limit}{unit}까지 읽음"),
 }

@@ -64,6 +64,11 @@ def test_json_csv_and_markdown_hold_the_same_numbers(call, pairs) -> None:  # ty
     assert f"{100 * first:.2f}" in out
 
 
+def test_an_encoder_that_cuts_nothing_is_said_to_read_long_texts_whole(call, pairs) -> None:  # type: ignore[no-untyped-def]
+    code, out, _ = call(pairs[0], "--long", "chunk")
+    assert code == 0 and "long texts read whole (windows of" in " ".join(out.split())
+
+
 def test_what_makes_no_sense_is_refused(call, pairs) -> None:  # type: ignore[no-untyped-def]
     assert call(pairs[0], "--pool")[0] == 2
     code, out, err = call(pairs[0], "--scale", "5..0", "--lang", "en")
