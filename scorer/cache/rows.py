@@ -5,12 +5,12 @@ A row is believed only when its seal holds (:mod:`scorer.cache.entries`).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from scorer.cache.entries import SEAL, in_place, label_of, locators, sealed_label
-from scorer.cache.schema import EMBEDDING, MEMO, PAIR, TABLES, refuse_unsound
+from scorer.cache.schema import EMBEDDING, MEMO, PAIR, TABLES, Damage, refuse_unsound
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -62,16 +62,25 @@ def find(connection: Connection, table: str, digests: Collection[bytes], now: in
 def keep(
     connection: Connection,
     table: str,
-    rows: Iterable[tuple[int, bytes]],
+    rows: Sequence[tuple[int, bytes]],
     space: int,
     now: int,
 ) -> None:
-    """Write rows (number, sealed value), over those that have the same number."""
+    """Write rows (number, sealed value), over those that have the same number.
+
+    Raises:
+        Damage: what was written is not found again, as behind an index that is out of
+            order: it would be missed, and made anew, for ever.
+    """
     connection.executemany(
         f"INSERT INTO {table} (key, used, space, value) VALUES (?, ?, ?, ?) ON CONFLICT (key) "
         "DO UPDATE SET used = excluded.used, space = excluded.space, value = excluded.value",
         ((number, now, space, value) for number, value in rows),
     )
+    for chunk, marks in _chunks(list({number for number, _ in rows})):
+        query = f"SELECT COUNT(value) FROM {table} WHERE key IN ({marks})"
+        if connection.execute(query, chunk).fetchone()[0] != len(chunk):
+            raise Damage("what was written is not found again")
 
 
 def refresh(connection: Connection, table: str, digests: Collection[bytes], now: int) -> None:
