@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
@@ -15,12 +15,11 @@ from scorer.report.canvas import Canvas
 from scorer.report.drawing import ACCENT, FAINT, STRONG, WARNING, block, drawn, grid, line
 from scorer.report.excerpt import visible
 from scorer.report.findings import tally
+from scorer.report.pairs import found_notes, interval_notes, p_text, percent, verdict
 from scorer.report.table import Refused, same_content
 from scorer.report.terminal import bullets, title, warnings
-from scorer.report.worth import shown_difference
 from scorer.scorecard import Scorecard
 from scorer.statistics.comparison import turned
-from scorer.statistics.paired import FEW
 from scorer.wording import say
 
 if TYPE_CHECKING:
@@ -191,8 +190,12 @@ def sentences(board: Board) -> list[str]:
     names = dict(zip(found.names, letters(len(order)), strict=True))
     cards = dict(zip(found.names, board.cards, strict=True))
     return [
-        _sentence(
-            each, names, found.level, same=same_content([cards[each.first], cards[each.second]])
+        verdict(
+            each,
+            names,
+            found.level,
+            same=same_content([cards[each.first], cards[each.second]]),
+            alone=len(found.pairs) == 1,
         )
         for each in pairs
     ]
@@ -206,26 +209,16 @@ def interval_text(pair: Pair) -> str:
     return f"[{span.low:+.4f}, {span.high:+.4f}]"
 
 
-def p_text(p: float) -> str:
-    """Return p with four decimals; what is smaller than they show is told as such."""
-    return f"{p:.4f}" if p >= 0.00005 else "<0.0001"
-
-
 def p_title(board: Board) -> str:
     """Return what the column of p is called."""
     return say("compare.p" if len(board.cards) > 2 else "compare.p-raw")
 
 
-def percent(level: float) -> float:
-    """Return a level of 0.95 as 95."""
-    return round(100 * level, 8)
-
-
 def how(board: Board) -> list[str]:
     """Return the sentences on how everything was done and what it means."""
     found = board.comparison
-    pairs = [pair.paired for pair in found.pairs]
-    spans = [paired.interval for paired in pairs]
+    pairs = found.pairs
+    spans = [pair.paired.interval for pair in pairs]
     said = []
     if any(span.low is not None for span in spans):
         held = [span for span in spans if span.low is not None]
@@ -235,16 +228,14 @@ def how(board: Board) -> list[str]:
         drawn = {"resamples": f"{board.resamples:,}", "seed": board.seed}
         key = "compare.how-interval-t" if method == "t" else "compare.how-interval"
         said.append(say(key, method=say(f"worth.{method}") if method != "t" else "", **drawn))
-    whys = [why for why in dict.fromkeys(span.why for span in spans) if why]
-    said += [say(f"compare.why-{why}", few=FEW) for why in whys]
-    if any(paired.disagrees for paired in pairs):
-        said.append(say("compare.how-disagree", alpha=round(1 - found.level, 10)))
+    said += interval_notes(found.pairs, found.level)
     said += _tests(board)
     if len(pairs) > 1 and found.baseline is None:
         said.append(say("compare.how-holm", count=len(pairs)))
     elif len(pairs) > 1:
         said.append(say("compare.how-max-t", count=len(found.against)))
     said.append(say("compare.how-separable", alpha=round(1 - found.level, 10)))
+    said += found_notes(pairs, found.level)
     said.append(say("compare.how-groups"))
     if board.cluster:
         cluster = visible(board.cluster)
@@ -262,7 +253,10 @@ def _tests(board: Board) -> list[str]:
     for each in unlike or found.pairs:
         by_test.setdefault(each.paired.test, []).append(each)
     flips = {"resamples": f"{found.flips:,}", "seed": board.seed}
-    told = {test: say(f"compare.how-{test}", **flips) for test in by_test}
+    groups = "-groups" if board.cluster else ""
+    told = {
+        test: say(f"compare.how-{test}{groups if test != 't' else ''}", **flips) for test in by_test
+    }
     if len(told) < 2:
         return list(told.values())
     names = dict(zip(found.names, letters(len(found.names)), strict=True))
@@ -347,29 +341,6 @@ def _verdicts(console: Console, board: Board, canvas: Canvas) -> None:
     block(console, bullets(shown, canvas))
     if len(shown) < len(said):
         line(console, f"  {say('compare.more', count=len(said) - len(shown))}", FAINT)
-
-
-def _sentence(pair: Pair, names: Mapping[str, str], level: float, *, same: bool) -> str:
-    paired, span, p = pair.paired, pair.paired.interval, p_text(pair.adjusted)
-    both = {"first": names[pair.first], "second": names[pair.second]}
-    if paired.wins == paired.losses == 0:
-        return say("compare.same-content" if same else "compare.same-rows", **both)
-    how = say("compare.how-without", p=p)
-    if span.low is not None and span.high is not None:
-        how = say("compare.how", level=percent(level), low=span.low, high=span.high, p=p)
-    if paired.few:
-        grouped = span.groups is not None
-        units = {"count": paired.unlike, "n": span.groups if grouped else paired.n}
-        how = say(f"compare.few-{'groups' if grouped else 'rows'}", how=how, **units)
-    difference = shown_difference(paired.difference, 4)
-    if pair.separable:
-        return say("compare.separable", difference=difference, how=how, **both)
-    power = ""
-    if paired.detectable is not None:
-        power = say("compare.detectable", n=paired.n, detectable=paired.detectable)
-    if paired.difference == 0:
-        return say("compare.same-score", power=power, how=how, **both)
-    return say("compare.not-separable", difference=difference, power=power, how=how, **both)
 
 
 def _facts(board: Board, canvas: Canvas) -> list[tuple[str, RenderableType]]:

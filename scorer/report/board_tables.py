@@ -17,7 +17,9 @@ less second), ``low`` and ``high`` of its interval (``null`` where there is none
 ``method``, ``groups`` (``null`` where rows were drawn), ``test``, ``p``, ``p_adjusted``
 (``pairs``: Holm over all pairs; ``against``: over its own family where a baseline is named),
 ``separable``, ``wins``, ``ties``, ``losses`` (rows where first is above, level, below),
-``detectable`` (smallest true difference found with 80 % power, or ``null``).
+``unlike`` (rows, or groups, in which the two differ), ``detectable`` (smallest true difference a
+paired t test of this pair alone finds with 80 % power at 1 - ``level``, or ``null``, and
+``detectable_why``: ``no-spread``, ``few-rows``, ``few-groups``, ``low-level``).
 """
 
 from __future__ import annotations
@@ -31,13 +33,12 @@ from scorer.report.board import (
     how,
     interval_text,
     letters,
-    p_text,
     p_title,
-    percent,
     sentences,
 )
 from scorer.report.excerpt import markdown_cell
 from scorer.report.findings import tally
+from scorer.report.pairs import p_text, percent
 from scorer.report.plain import csv_text
 from scorer.wording import say
 from scorer.wording.steering import without_steering
@@ -160,7 +161,9 @@ def _pair(pair: Pair, names: Mapping[str, str]) -> dict[str, object]:
         "wins": paired.wins,
         "ties": paired.ties,
         "losses": paired.losses,
+        "unlike": paired.unlike,
         "detectable": paired.detectable,
+        "detectable_why": paired.untold or None,
     }
 
 

@@ -228,7 +228,8 @@ def power_rows(powers: Powers) -> list[list[str]]:
         found = none if each.detectable is None else f"{each.detectable:.4f}"
         chance = none if each.power is None else percent(each.power)
         needed = none if each.rows is None else f"{each.rows:,}"
-        rows.append([which, f"{each.spread:.4f}", found, chance, needed])
+        spread = f"{each.spread:.4f}" if each.why != "no-spread" else none
+        rows.append([which, spread, found, chance, needed])
     return [header, *rows]
 
 
@@ -247,6 +248,12 @@ def power_sentences(powers: Powers) -> list[str]:
             said.append(say("odds.known", first=one, second=other, difference=shown))
         else:
             said.append(say("odds.known-level", first=one, second=other))
+    if first.why in ("few-rows", "few-groups"):
+        unlike = first.unlike
+        units = first.n if first.groups is None else first.groups
+        every = unlike is None or unlike == units
+        key = f"odds.{first.why}-all" if every else f"odds.{first.why}"
+        return [*said, say(key, count=unlike, n=units)]
     if first.detectable is None or first.power is None or first.rows is None:
         return [*said, say("odds.no-spread")]
     if len(powers.found) == 1:

@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from scorer.errors import UsageError
-from scorer.report.board import p_text
 from scorer.report.dossier import Dossier
 from scorer.report.pages.against import MATRIX
 from scorer.report.pages.bins import bins_of
 from scorer.report.pages.overview import short
+from scorer.report.pairs import p_text
 from scorer.report.worth import heading_of
 from scorer.slices import in_order
 from scorer.wording import say

@@ -33,6 +33,10 @@ REASONS = (
     "many-groups",
     "unlike-rows",
     "unlike-groups",
+    "unreachable-rows",
+    "unreachable-groups",
+    "surer-rows",
+    "surer-groups",
 )
 #: Means nearer than this share of the farthest row's distance are the same.
 _SAME = 1e-9
@@ -53,7 +57,9 @@ class Interval(Frozen):
         groups: groups that were drawn; ``None`` where rows were.
         why: of ``REASONS``: why there is no interval, or why ``t`` stands in
             place of the bootstrap (many rows; few that are unlike, of differences);
-            ``""`` where there is nothing to say.
+            ``""`` where there is nothing to say. Of differences alone there is none
+            where the test cannot reach 1 - level, or does not though t would leave
+            out zero (``unreachable``, ``surer``).
     """
 
     low: float | None

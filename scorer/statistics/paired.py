@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from scorer.frozen import Frozen
 from scorer.statistics.differences import differences, unit_sums
+from scorer.statistics.few import FEW, fewest, too_few
 from scorer.statistics.flips import sign_flip
 from scorer.statistics.intervals import Interval, intervals
-from scorer.statistics.power import detectable
-from scorer.statistics.resampling import units_of
+from scorer.statistics.power import POWER, detectable
+from scorer.statistics.resampling import Units, units_of
 from scorer.statistics.student import t_below
 
 if TYPE_CHECKING:
@@ -19,11 +20,6 @@ if TYPE_CHECKING:
 
 #: How p can be found.
 TESTS = ("sign-flip", "t")
-#: Units that differ, below which Student's interval stands in place of a bootstrap where
-#: others are level. With 4 to 20 of 46 rows that differ by chance alone, bootstrap-t at
-#: 95 % left zero out 7 to 19 times in 100, Student's at most 6 (300 draws each of normal,
-#: Laplace and two-sided exponential differences); with 30, 6 to 9 and 2 to 6.
-FEW = 30
 
 
 class Paired(Frozen):
@@ -37,7 +33,11 @@ class Paired(Frozen):
         test: ``sign-flip``, ``exact`` (all flips, not a draw) or ``t``.
         wins, ties, losses: rows where the first is above, equal, below.
         detectable: the smallest true difference found with 80 % power on as
-            many such rows, two-sided at 5 %; ``None`` where the rows show no spread.
+            many such rows, two-sided at 1 - level, where this is the only pair;
+            ``None`` where that cannot be told.
+        untold: why it cannot: ``no-spread``, ``few-rows`` or ``few-groups`` (so few
+            differ that the formula does not hold), ``low-level`` (a claim without
+            any difference would be as likely); ``""`` where it can.
         n: rows.
         unlike: rows, or groups that are flipped together, whose difference is not 0.
     """
@@ -50,13 +50,15 @@ class Paired(Frozen):
     ties: int
     losses: int
     detectable: float | None
+    untold: str
     n: int
     unlike: int
 
     @property
     def few(self) -> bool:
-        """Whether so few differ that this is worth a word."""
-        return self.interval.why in ("unlike-rows", "unlike-groups", "few-rows", "few-groups")
+        """Whether so few differ, and others do not, that this is worth a word."""
+        units = self.n if self.interval.groups is None else self.interval.groups
+        return 0 < self.unlike < min(FEW, units)
 
     @property
     def disagrees(self) -> bool:
@@ -85,7 +87,8 @@ def paired(
 
     The interval is not surer than the test where fewer than ``FEW`` rows differ and
     others are level: Student's t stands in place of a bootstrap, and there is none
-    where it would leave out zero though p is above 1 - ``level``.
+    where it would leave out zero though p is above 1 - ``level``. Nor is there one
+    where so few rows differ that flips cannot take p to 1 - ``level`` at all.
 
     Args:
         a, b: (n) each, of the same rows in the same order.
@@ -140,19 +143,21 @@ def paired_together(
     unlike = np.count_nonzero(summed, axis=1).tolist()
     for each, its, (p, exact), differing in zip(sets, around, flipped, unlike, strict=True):
         units = units_of(each, groups)
-        count, spread = len(units.sizes), units.scale > 0
-        if test == "t" and spread:
-            p = 2 * t_below(-abs(units.mean) / units.standard_error, count - 1)
+        by = "exact" if exact else "sign-flip"
+        if test == "t" and units.scale > 0:
+            by, p = "t", 2 * t_below(-abs(units.mean) / units.standard_error, len(units.sizes) - 1)
+        smallest, untold = _detectable(units, differing, round(1 - level, 12))
         found.append(
             Paired(
                 difference=units.mean,
-                interval=_no_surer(its, each, groups, differing, count, p),
+                interval=_no_surer(its, each, groups, differing, p, by),
                 p=p,
-                test="t" if test == "t" and spread else "exact" if exact else "sign-flip",
+                test=by,
                 wins=int((each > 0).sum()),
                 ties=int((each == 0).sum()),
                 losses=int((each < 0).sum()),
-                detectable=detectable(units.standard_error, count - 1) if spread else None,
+                detectable=smallest,
+                untold=untold,
                 n=len(each),
                 unlike=differing,
             )
@@ -186,27 +191,40 @@ def _intervals(
     ]
 
 
+def _detectable(units: Units, differing: int, alpha: float) -> tuple[float | None, str]:
+    """Return the smallest difference that is found, or ``None`` and why there is none to tell."""
+    count = len(units.sizes)
+    if not units.scale:
+        return None, "no-spread"
+    if too_few(differing, count, alpha):
+        return None, "few-groups" if units.grouped else "few-rows"
+    if alpha >= POWER:
+        return None, "low-level"
+    return detectable(units.standard_error, count - 1, alpha=alpha), ""
+
+
 def _no_surer(
     its: Interval,
     each: Floats,
     groups: Sequence[Hashable] | None,
     differing: int,
-    count: int,
     p: float,
+    test: str,
 ) -> Interval:
     """Return an interval that claims no more than the test where few units differ."""
     what = "rows" if groups is None else "groups"
-    if differing >= min(FEW, count) or its.why in (
-        "not-asked",
-        f"equal-{what}",
-        f"one-{what[:-1]}",
-    ):
+    if its.why in ("not-asked", f"equal-{what}", f"one-{what[:-1]}"):
+        return its
+    alpha = round(1 - its.level, 12)
+    if test != "t" and differing < fewest(alpha):
+        return its.but(low=None, high=None, why=f"unreachable-{what}")
+    if differing >= min(FEW, its.n if its.groups is None else its.groups):
         return its
     if its.method != "t":
         its = intervals([each], method="t", level=its.level, seed=its.seed, groups=groups)[0]
         its = its.but(why=its.why or f"unlike-{what}")
-    if _leaves_out(its) and p > round(1 - its.level, 12):
-        its = its.but(low=None, high=None, why=f"few-{what}")
+    if _leaves_out(its) and p > alpha:
+        its = its.but(low=None, high=None, why=f"surer-{what}")
     return its
 
 

@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scorer.frozen import Frozen
-from scorer.statistics.differences import differences
+from scorer.statistics.differences import differences, unit_sums
+from scorer.statistics.few import fewest, too_few
 from scorer.statistics.resampling import units_of
 from scorer.statistics.student import normal_quantile, t_below, t_quantile
 
@@ -31,14 +32,18 @@ class Power(Frozen):
             would be if rows that stood alone had the same standard error).
         error: the standard error of the mean difference on the rows at hand.
         detectable: the smallest true difference found with the power wanted;
-            ``None`` where there is no spread, or only one row or group.
+            ``None`` where ``why`` says so.
         effect: a true difference to look for.
         power: the chance to find it on the rows at hand; ``None`` as ``detectable``.
-        rows: how many rows it takes to find it with the power wanted.
+        rows: how many rows it takes to find it with the power wanted; ``None`` as these.
         wanted: that power.
         alpha: the chance of a claim, either way, where there is no difference.
         correlation: between the rows of two systems, where it was assumed;
             ``None`` where both were at hand.
+        unlike: rows, or groups, in which the two differ; ``None`` where one is assumed.
+        why: why nothing can be told: ``no-spread`` (or only one row or group),
+            ``few-rows`` or ``few-groups`` (so few differ that the formula does not
+            hold, or that no test of signs reaches alpha); ``""`` where it can.
     """
 
     n: int
@@ -52,6 +57,8 @@ class Power(Frozen):
     wanted: float
     alpha: float
     correlation: float | None = None
+    unlike: int | None = None
+    why: str = ""
 
 
 def power_at(effect: float, error: float, df: int, alpha: float = ALPHA) -> float:
@@ -140,7 +147,11 @@ def power_of(
     Raises:
         ValueError: the systems are not equally long, or an option is out of its range.
     """
-    return _power(differences(a, b), effect, power, alpha, groups, 1.0, None)
+    import numpy as np
+
+    apart = differences(a, b)
+    unlike = int(np.count_nonzero(unit_sums(apart, groups)))
+    return _power(apart, effect, power, alpha, groups, 1.0, None, unlike)
 
 
 def power_alone(
@@ -165,7 +176,7 @@ def power_alone(
     if not all(-1 <= each < 1 for each in correlations):
         raise ValueError("correlations of at least -1 and below 1 are wanted")
     return tuple(
-        _power(rows, effect, power, alpha, groups, math.sqrt(2 * (1 - each)), each)
+        _power(rows, effect, power, alpha, groups, math.sqrt(2 * (1 - each)), each, None)
         for each in correlations
     )
 
@@ -178,6 +189,7 @@ def _power(
     groups: Sequence[Hashable] | None,
     times: float,
     correlation: float | None,
+    unlike: int | None,
 ) -> Power:
     if effect == 0 or not math.isfinite(effect):
         raise ValueError("a difference other than 0 is wanted")
@@ -185,8 +197,13 @@ def _power(
         raise ValueError("a power between alpha and 1 is wanted")
     units = units_of(rows, groups)
     n, count = units.rows, len(units.sizes)
-    some = count > 1 and units.scale > 0
-    error = times * units.standard_error if some else 0.0
+    spread = count > 1 and units.scale > 0
+    why = "" if spread else "no-spread"
+    # of a submission that is not known all rows are taken to differ
+    if spread and too_few(count if unlike is None else unlike, count, alpha):
+        why = "few-groups" if units.grouped else "few-rows"
+    some = not why
+    error = times * units.standard_error if spread else 0.0
     needed = rows_needed(effect, error * math.sqrt(count), power, alpha) if some else None
     return Power(
         n=n,
@@ -196,8 +213,11 @@ def _power(
         detectable=detectable(error, count - 1, power, alpha) if some else None,
         effect=effect,
         power=power_at(effect, error, count - 1, alpha) if some else None,
-        rows=None if needed is None else math.ceil(needed * n / count),
+        # with fewer no flips of signs reach alpha, however far the rows are apart
+        rows=None if needed is None else math.ceil(max(needed, fewest(alpha)) * n / count),
         wanted=power,
         alpha=alpha,
         correlation=correlation,
+        unlike=unlike,
+        why=why,
     )

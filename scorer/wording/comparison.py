@@ -43,10 +43,11 @@ TEXT: dict[str, tuple[str, str]] = {
         "{first}와(과) {second}은(는) 모든 행의 점수가 같아 구별되지 않습니다",
     ),
     "compare.how": (
-        "{level:g} % interval {low:+.4f} to {high:+.4f}, p {p}",
-        "{level:g}% 구간 {low:+.4f} ~ {high:+.4f}, p {p}",
+        "{level:g} % interval {low:+.4f} to {high:+.4f}, {p}",
+        "{level:g}% 구간 {low:+.4f} ~ {high:+.4f}, {p}",
     ),
-    "compare.how-without": ("p {p}", "p {p}"),
+    "compare.p-told": ("p {p}", "p {p}"),
+    "compare.p-told-adjusted": ("adjusted p {p}", "보정한 p {p}"),
     "compare.few-rows": (
         "{how}, unlike in only {count} of {n} [row|rows]",
         "{how}, {n}행 가운데 {count}행만 다름",
@@ -59,6 +60,30 @@ TEXT: dict[str, tuple[str, str]] = {
         "; with {n} [row|rows] it takes a true difference of {detectable:.3f} to be found 4 "
         "times in 5",
         ". {n}행으로는 실제 차이가 {detectable:.3f} 이상이어야 다섯 번에 네 번 찾아냅니다",
+    ),
+    "compare.detectable-alone": (
+        "; with {n} [row|rows] it takes a true difference of {detectable:.3f} to be found 4 "
+        "times in 5, tested as the only pair",
+        ". 이 쌍만 검정한다면 {n}행으로는 실제 차이가 {detectable:.3f} 이상이어야 다섯 번에 네 번 "
+        "찾아냅니다",
+    ),
+    "compare.detectable-few-rows": (
+        "; so few rows differ that it cannot be told which difference they would find",
+        ". 차이가 나는 행이 너무 적어 어느 정도의 차이를 찾아낼 수 있는지는 말할 수 없습니다",
+    ),
+    "compare.detectable-few-groups": (
+        "; so few groups differ that it cannot be told which difference they would find",
+        ". 차이가 나는 그룹이 너무 적어 어느 정도의 차이를 찾아낼 수 있는지는 말할 수 없습니다",
+    ),
+    "compare.how-detectable": (
+        "found 4 times in 5: by a paired t test at p {alpha:g} or below",
+        "다섯 번에 네 번: p {alpha:g} 이하를 기준으로 한 대응표본 t 검정으로 계산",
+    ),
+    "compare.how-detectable-alone": (
+        "found 4 times in 5: by a paired t test of that pair alone, at p {alpha:g} or below; "
+        "adjusted for several pairs it takes a larger difference",
+        "다섯 번에 네 번: 그 쌍만 p {alpha:g} 이하를 기준으로 대응표본 t 검정을 할 때. 여러 쌍에 "
+        "대해 보정하면 차이가 더 커야 합니다",
     ),
     "compare.more": (
         "… and {count} more (see --all or --json)",
@@ -86,6 +111,17 @@ TEXT: dict[str, tuple[str, str]] = {
     "compare.how-exact": (
         "p, two-sided: all ways to flip the signs of the rows' differences, counted one by one",
         "p(양측): 행마다 차이의 부호를 뒤집는 모든 경우를 셉니다",
+    ),
+    "compare.how-sign-flip-groups": (
+        "p, two-sided: the sign of each group's summed difference is flipped at random, "
+        "{resamples} times, seed {seed}; the observed one counts too",
+        "p(양측): 그룹마다 더한 차이의 부호를 무작위로 {resamples}번 뒤집습니다(시드 {seed}). "
+        "관찰된 경우도 하나로 셉니다",
+    ),
+    "compare.how-exact-groups": (
+        "p, two-sided: all ways to flip the signs of the groups' summed differences, counted one "
+        "by one",
+        "p(양측): 그룹마다 더한 차이의 부호를 뒤집는 모든 경우를 셉니다",
     ),
     "compare.how-t": (
         "p, two-sided: paired t test",
@@ -167,6 +203,30 @@ TEXT: dict[str, tuple[str, str]] = {
         "than the test does",
         "차이가 나는 그룹이 {few}개보다 적은 쌍은, 구간이 검정보다 강한 주장을 하지 않도록 t "
         "분포로 구했습니다",
+    ),
+    "compare.why-unreachable-rows": (
+        "no interval where fewer than {fewest} rows differ: the test cannot take p to {alpha:g} "
+        "with these, and an interval must not claim more",
+        "차이가 나는 행이 {fewest}개보다 적은 쌍에는 구간이 없습니다. 검정의 p가 {alpha:g}까지 "
+        "내려갈 수 없는데 구간이 더 강한 주장을 할 수는 없습니다",
+    ),
+    "compare.why-unreachable-groups": (
+        "no interval where fewer than {fewest} groups differ: the test cannot take p to {alpha:g} "
+        "with these, and an interval must not claim more",
+        "차이가 나는 그룹이 {fewest}개보다 적은 쌍에는 구간이 없습니다. 검정의 p가 {alpha:g}까지 "
+        "내려갈 수 없는데 구간이 더 강한 주장을 할 수는 없습니다",
+    ),
+    "compare.why-surer-rows": (
+        "no interval where fewer than {few} rows differ and it would leave out zero though p is "
+        "above {alpha:g}",
+        "차이가 나는 행이 {few}개보다 적고, p는 {alpha:g}보다 큰데 구간만 0을 벗어나게 되는 "
+        "쌍에는 구간이 없습니다",
+    ),
+    "compare.why-surer-groups": (
+        "no interval where fewer than {few} groups differ and it would leave out zero though p is "
+        "above {alpha:g}",
+        "차이가 나는 그룹이 {few}개보다 적고, p는 {alpha:g}보다 큰데 구간만 0을 벗어나게 되는 "
+        "쌍에는 구간이 없습니다",
     ),
     "compare.how-disagree": (
         "interval and test are two methods: where an interval just leaves out zero and p, before "

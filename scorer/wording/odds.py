@@ -142,6 +142,27 @@ TEXT: dict[str, tuple[str, str]] = {
         "{n}행으로는 실제 차이 {detectable:.4f}을(를) {power}의 확률로 찾습니다. {effect:g}을(를) "
         "찾으려면 {rows}행이 필요하고, 지금의 {n}행으로 찾을 확률은 {chance}입니다",
     ),
+    "odds.few-rows": (
+        "the two are unlike in only {count} of {n} [row|rows]: so few that it cannot be told "
+        "which difference such rows would find, or how many it takes",
+        "둘은 {n}행 가운데 {count}행만 다릅니다. 너무 적어서 어떤 차이를 찾아낼 수 있는지, 몇 행이 "
+        "필요한지 말할 수 없습니다",
+    ),
+    "odds.few-groups": (
+        "the two are unlike in only {count} of {n} [group|groups]: so few that it cannot be told "
+        "which difference such groups would find, or how many it takes",
+        "둘은 그룹 {n}개 가운데 {count}개만 다릅니다. 너무 적어서 어떤 차이를 찾아낼 수 있는지, 몇 "
+        "행이 필요한지 말할 수 없습니다",
+    ),
+    "odds.few-rows-all": (
+        "{n} [row|rows] are too few for the sign-flip test to find any difference at this level",
+        "{n}행으로는 부호 뒤집기 검정이 이 수준에서 어떤 차이도 찾아낼 수 없습니다",
+    ),
+    "odds.few-groups-all": (
+        "{n} [group|groups] are too few for the sign-flip test to find any difference at this "
+        "level",
+        "그룹 {n}개로는 부호 뒤집기 검정이 이 수준에서 어떤 차이도 찾아낼 수 없습니다",
+    ),
     "odds.no-spread": (
         "these rows show no spread, so nothing can be said of what they could tell",
         "행마다 점수의 차이가 같아, 무엇을 찾을 수 있는지 말할 수 없습니다",

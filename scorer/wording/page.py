@@ -119,11 +119,24 @@ TEXT: dict[str, tuple[str, str]] = {
         "Differences are taken row by row. Separable: adjusted p at most {alpha:g}; what is not "
         "separable may still differ. Ranks left open hold for all at once. Group: not separable "
         "from the first of the group. Detectable: the true difference found 4 times in 5 with "
-        "these rows.",
+        "these rows, by a paired t test of that pair alone at p {alpha:g} or below.",
         "차이는 행마다 구합니다. 보정한 p가 {alpha:g} 이하면 구별된다고 합니다. 구별되지 않아도 "
         "차이가 있을 수 있습니다. 가능한 순위는 전체에 대해 한꺼번에 성립합니다. 묶음은 그 첫째와 "
-        "구별되지 않는 파일들입니다. 찾을 수 있는 차이는 이 행들로 다섯 번에 네 번 찾아내는 "
-        "실제 차이입니다.",
+        "구별되지 않는 파일들입니다. 찾을 수 있는 차이는 그 쌍만 p {alpha:g} 이하를 기준으로 "
+        "대응표본 t 검정을 할 때 이 행들로 다섯 번에 네 번 찾아내는 실제 차이입니다.",
+    ),
+    "page.few-of": ("{pair} ({count} of {n})", "{pair}({n} 중 {count})"),
+    "page.few-rows": (
+        "pairs unlike in only a few rows: {pairs}",
+        "몇 행만 다른 쌍: {pairs}",
+    ),
+    "page.few-groups": (
+        "pairs unlike in only a few groups: {pairs}",
+        "몇 그룹만 다른 쌍: {pairs}",
+    ),
+    "page.detectable-few": (
+        "no detectable difference where so few differ that it cannot be told",
+        "다른 곳이 너무 적으면 찾을 수 있는 차이를 말할 수 없어 비워 둡니다",
     ),
     "page.matrix-left-out": (
         "The matrix shows the first {shown} of {count} submissions.",

@@ -76,6 +76,22 @@ TEXT: dict[str, tuple[str, str]] = {
         "t in place of the bootstrap: few groups differ",
         "부트스트랩 대신 t: 차이가 나는 그룹이 적습니다",
     ),
+    "worth.why-unreachable-rows": (
+        "no interval: too few rows differ for the test to tell anything",
+        "구간 없음: 차이가 나는 행이 너무 적어 검정으로 아무것도 가릴 수 없습니다",
+    ),
+    "worth.why-unreachable-groups": (
+        "no interval: too few groups differ for the test to tell anything",
+        "구간 없음: 차이가 나는 그룹이 너무 적어 검정으로 아무것도 가릴 수 없습니다",
+    ),
+    "worth.why-surer-rows": (
+        "no interval: few rows differ, and it would leave out zero though the test does not",
+        "구간 없음: 차이가 나는 행이 적어, 검정과 달리 구간만 0을 벗어나게 됩니다",
+    ),
+    "worth.why-surer-groups": (
+        "no interval: few groups differ, and it would leave out zero though the test does not",
+        "구간 없음: 차이가 나는 그룹이 적어, 검정과 달리 구간만 0을 벗어나게 됩니다",
+    ),
     # floors and ceiling
     "worth.scale": ("To read it by", "점수를 읽는 눈금"),
     "worth.scale-fact": ("Scale", "눈금"),

@@ -29,7 +29,8 @@ KEYS = ["schema", "version", "competition", "gold", "n", "settings", "baseline",
 KEYS += ["pairs", "against", "refused", "warnings", "assumptions", "how"]
 SYSTEM = ["letter", "submission", "rank", "tied", "group", "places", "score", "signature"]
 PAIR = ["first", "second", "difference", "low", "high", "why", "method", "groups", "test", "p"]
-PAIR += ["p_adjusted", "separable", "wins", "ties", "losses", "detectable"]
+PAIR += ["p_adjusted", "separable", "wins", "ties", "losses", "unlike", "detectable"]
+PAIR += ["detectable_why"]
 
 RULES = """
 id = "비교"
@@ -140,6 +141,44 @@ def test_a_verdict_that_is_not_separable_says_what_these_rows_could_have_found(c
     values = list(scores_of().values())
     detectable = paired(values[0], values[1]).detectable
     assert f"with 24 rows it takes a true difference of {detectable:.3f}" in text
+    assert "tested as the only pair" in text and "adjusted p" in text
+    text = " ".join(call("가.csv", "나.csv", "--level", "0.99")[1].split())
+    stricter = paired(values[0], values[1], level=0.99).detectable
+    assert detectable is not None and stricter is not None and stricter > detectable
+    assert f"it takes a true difference of {stricter:.3f} to be found 4 times in 5" in text
+    assert "found 4 times in 5: by a paired t test at p 0.01 or below" in text
+    assert "only pair" not in text and "adjusted p" not in text.split("How")[0]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_few_rows_differ_nothing_is_promised_and_the_reason_is_said(
+    call: Call, language: str
+) -> None:
+    rows = ROWS["가.csv"]
+    for name, count in (("둘.csv", 2), ("넷.csv", 4)):
+        other = [*rows[:-count], *(x - 0.01 * (k + 1) for k, x in enumerate(rows[-count:]))]
+        Path(name).write_text(table(other), "utf-8")
+    words = ("가.csv", "둘.csv", "넷.csv")
+    for each in document_of(call(*words, "--json"))["pairs"]:
+        assert (each["low"], each["why"]) == (None, "unreachable-rows")
+        assert (each["detectable"], each["detectable_why"]) == (None, "few-rows")
+        assert each["unlike"] in (2, 4)
+    text = " ".join(call(*words, language=language)[1].split())
+    if language == "ko":
+        assert "차이가 나는 행이 6개보다 적은 쌍에는 구간이 없습니다" in text
+        assert "다섯 번에 네 번" not in text and "24행 가운데 4행만 다름" in text
+    else:
+        assert "no interval where fewer than 6 rows differ: the test cannot take p to 0.05" in text
+        assert "4 times in 5" not in text and "unlike in only 4 of 24 rows" in text
+        assert "so few rows differ that it cannot be told" in text
+
+
+def test_groups_that_are_flipped_together_are_called_groups(call: Call) -> None:
+    header, *rows = Path("gold.csv").read_text(encoding="utf-8").splitlines()
+    grouped = [f"{row},{'가나다라마바사아'[k % 8]}" for k, row in enumerate(rows)]
+    Path("gold.csv").write_text("\n".join([f"{header},묶음", *grouped]) + "\n", encoding="utf-8")
+    text = " ".join(call(*ROWS, "--cluster", "묶음")[1].split())
+    assert "signs of the groups' summed differences" in text and "the rows' diff" not in text
 
 
 def test_a_baseline_is_what_the_others_are_held_against(call: Call) -> None:

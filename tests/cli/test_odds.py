@@ -302,3 +302,23 @@ def test_one_row_leaves_nothing_to_tell(call: Call) -> None:
 def test_a_wrong_call_is_refused(call: Call, words: list[str], said: str) -> None:
     code, out, aside = call(*words)
     assert (code, out) == (2, "") and said in aside
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_power_gives_no_numbers_where_few_rows_differ(call: Call, language: str) -> None:
+    rows = ROWS["가.csv"]
+    Path("가까움.csv").write_text(table([*rows[:8], *(x - 0.01 for x in rows[8:])]), "utf-8")
+    words = ("power", "가.csv", "가까움.csv")
+    (answer,) = document_of(call(*words, "--json"))["answers"]
+    assert (answer["detectable"], answer["power"], answer["rows"]) == (None, None, None)
+    assert (answer["unlike"], answer["why"]) == (4, "few-rows")
+    text = " ".join(call(*words, language=language)[1].split())
+    said = "unlike in only 4 of 12 rows" if language == "en" else "12행 가운데 4행만 다릅니다"
+    assert said in text
+
+
+def test_one_row_has_no_spread(call: Call) -> None:
+    header, row, *_ = Path("gold.csv").read_text(encoding="utf-8").splitlines()
+    Path("한행.csv").write_text(f"{header}\n{row}\n", encoding="utf-8")
+    code, out, _ = call("power", "short.csv", gold="한행.csv")
+    assert code == 0 and "0.0000" not in out

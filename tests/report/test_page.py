@@ -13,7 +13,8 @@ from report.dossiers import SENTENCE, made, usual
 from scorer.appraising import Appraising
 from scorer.report.dossier import Dossier
 from scorer.report.page import LIMIT, page, policy
-from scorer.wording import LANGUAGES, Language, speaking
+from scorer.statistics.comparison import compare
+from scorer.wording import LANGUAGES, Language, say, speaking
 
 VOID = {"meta", "input", "wbr", "br"}
 #: Shapes close themselves, or hold a title.
@@ -206,3 +207,17 @@ def test_texts_and_shapes_stand_out_from_what_is_behind_them(scheme: str) -> Non
 def test_both_schemes_name_the_same_colours() -> None:
     light, dark, printed = schemes().values()
     assert light.keys() == dark.keys() == printed.keys() and len(light) >= 15
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pairs_without_an_interval_say_why_and_that_few_rows_differ(language: Language) -> None:
+    found = made(40, 2)
+    rows = [list(each.card.numbers) for each in found.entries]
+    near = [*rows[0][:36], *(each - 0.01 for each in rows[0][36:])]
+    found = found.but(comparison=compare({"A": rows[0], "B": near}, resamples=200))
+    with speaking(language):
+        text = page(found)
+        why = say("compare.why-unreachable-rows", fewest=6, alpha=0.05)
+        few = say("page.few-of", pair="A - B", count=4, n=40)
+        for said in (why, say("page.few-rows", pairs=few), say("page.detectable-few")):
+            assert said in text

@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from scorer.statistics import flips as module
+from scorer.statistics.few import FEW, fewest
 from scorer.statistics.intervals import interval
-from scorer.statistics.paired import FEW, paired, paired_together
+from scorer.statistics.paired import paired, paired_together
+from scorer.statistics.power import detectable
 
 A = [1 - ((k * 37) % 101 / 101) ** 3 for k in range(130)]
 B = [row + (((k * 53) % 89) / 89 - 0.45) / 5 for k, row in enumerate(A)]
@@ -215,7 +217,8 @@ def test_where_few_rows_differ_the_interval_claims_no_more_than_the_test(
         low, high = found.interval.low, found.interval.high
         assert found.unlike == count and not found.disagrees
         if low is None or high is None:
-            assert found.interval.why == "few-rows" and found.p > 0.05
+            assert found.interval.why == ("unreachable-rows" if count < 6 else "surer-rows")
+            assert found.p > 0.05
         else:
             assert low <= 0 <= high or found.p <= 0.05
             assert found.interval.method == "t" and found.interval.resamples == 0
@@ -226,7 +229,8 @@ def test_groups_that_differ_are_counted_as_groups() -> None:
     steps = [-0.1, -0.2, 0.3, -0.3, *[0.0] * 12]
     found = paired(steps, [0.0] * 16, groups=[place // 2 for place in range(16)], resamples=200)
     # the second group's differences cancel each other
-    assert found.unlike == 1 and found.interval.why in ("unlike-groups", "few-groups")
+    assert found.unlike == 1 and found.interval.why == "unreachable-groups"
+    assert (found.detectable, found.untold) == (None, "few-groups")
 
 
 def test_where_all_rows_differ_or_many_do_the_bootstrap_stays() -> None:
@@ -234,3 +238,34 @@ def test_where_all_rows_differ_or_many_do_the_bootstrap_stays() -> None:
     for count, n in ((12, 12), (FEW, 46)):
         steps = [draw.gauss(0.1, 1) for _ in range(count)] + [0.0] * (n - count)
         assert paired(steps, [0.0] * n, resamples=200).interval.method == "bootstrap-t"
+
+
+def test_what_is_detectable_follows_the_level() -> None:
+    usual, strict = paired(A, B), paired(A, B, level=0.99)
+    apart = np.array(A) - np.array(B)
+    assert usual.detectable == pytest.approx(detectable(stats.sem(apart), 129), rel=1e-12)
+    assert strict.detectable == pytest.approx(
+        detectable(stats.sem(apart), 129, alpha=0.01), rel=1e-12
+    )
+    assert (usual.untold, strict.untold) == ("", "")
+    assert (paired(A, B, level=0.15).detectable, paired(A, B, level=0.15).untold) == (
+        None,
+        "low-level",
+    )
+
+
+def test_where_few_differ_no_detectable_difference_is_told() -> None:
+    draw = random.Random(4)
+    for count, told in ((4, False), (FEW - 1, False), (FEW, True)):
+        steps = [draw.gauss(0, 1) for _ in range(count)] + [0.0] * (130 - count)
+        found = paired(steps, [0.0] * 130, resamples=200)
+        assert (found.detectable is not None) == told == (found.untold == "")
+        assert found.few != told
+
+
+@pytest.mark.parametrize("count", range(1, 12))
+@pytest.mark.parametrize("alpha", [0.2, 0.05, 0.01, 0.001])
+def test_fewer_rows_than_the_fewest_never_reach_alpha(count: int, alpha: float) -> None:
+    # all differences on one side: no flips are more telling
+    p, exact = module.sign_flip(np.ones((1, count)), 4096, 0)[0]
+    assert exact and (p <= alpha) == (count >= fewest(alpha))

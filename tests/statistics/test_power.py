@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
+from scorer.statistics.few import FEW, fewest
 from scorer.statistics.flips import sign_flip
 from scorer.statistics.paired import paired
 from scorer.statistics.power import detectable, power_alone, power_at, power_of, rows_needed
@@ -90,6 +91,7 @@ def test_of_one_system_the_other_is_assumed_and_that_is_said() -> None:
 def test_no_spread_tells_nothing(values: list[float]) -> None:
     found = power_of(values, [0.0] * len(values), effect=0.01)
     assert (found.detectable, found.power, found.rows) == (None, None, None)
+    assert found.why == "no-spread"
 
 
 def test_what_makes_no_sense_is_refused() -> None:
@@ -103,3 +105,21 @@ def test_what_makes_no_sense_is_refused() -> None:
         power_alone(A, effect=0.01, correlations=[1.0])
     with pytest.raises(ValueError, match="other than 0"):
         rows_needed(0.0, 1.0)
+
+
+@pytest.mark.parametrize("count", [1, 4, FEW - 1])
+def test_where_few_rows_differ_no_power_is_told(count: int) -> None:
+    steps = [(k * 37) % 11 / 11 - 0.3 for k in range(count)] + [0.0] * (130 - count)
+    found = power_of(steps, [0.0] * 130, effect=0.01)
+    assert (found.detectable, found.power, found.rows) == (None, None, None)
+    assert (found.unlike, found.why) == (count, "few-rows")
+    assert found.spread == pytest.approx(np.std(steps, ddof=1))
+    grouped = power_of(steps, [0.0] * 130, effect=0.01, groups=[k // 2 for k in range(130)])
+    assert grouped.why == "few-groups"
+
+
+def test_no_fewer_rows_are_called_enough_than_the_test_of_signs_takes() -> None:
+    assert rows_needed(0.9, 0.05) < fewest(0.05) == 6
+    found = power_of([0.5 + 0.01 * (k % 3) for k in range(40)], [0.1] * 40, effect=0.9)
+    assert found.rows == 6
+    assert power_of([0.1, 0.2, 0.4, 0.8], [0.0] * 4, effect=0.5).why == "few-rows"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scorer.frozen import Frozen
-from scorer.report.board import p_text
 from scorer.report.dossier import Dossier
 from scorer.report.pages.overview import short
+from scorer.report.pairs import differing, interval_notes, p_text
 from scorer.wording import say
 
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 #: Submissions of the matrix, and pairs of the list, at most.
 MATRIX, PAIRS = 12, 100
+#: Pairs named that differ in few rows.
+FEW_NAMED = 10
 
 
 class Square(Frozen):
@@ -66,12 +68,14 @@ class Against(Frozen):
         contestants: best first.
         duels: the pairs, best first.
         left_out: sentences on what is not shown.
+        notes: why pairs have no interval, or say little, one sentence each.
         note: what the words mean.
     """
 
     contestants: tuple[Contestant, ...]
     duels: tuple[Duel, ...]
     left_out: tuple[str, ...]
+    notes: tuple[str, ...]
     note: str
 
 
@@ -110,8 +114,31 @@ def against(dossier: Dossier) -> Against | None:
         contestants=tuple(_contestant(found, pairs, titles, each, shown) for each in shown),
         duels=tuple(_duel(each) for each in found.pairs[:PAIRS]),
         left_out=tuple(left_out),
+        notes=tuple(_notes(found)),
         note=say("page.comparison-note", alpha=round(1 - found.level, 10)),
     )
+
+
+def _notes(found: Comparison) -> list[str]:
+    """Return what the list of pairs does not say by itself."""
+    shown = found.pairs[:PAIRS]
+    few = [
+        say("page.few-of", pair=f"{each.first} - {each.second}", **differing(each.paired))
+        for each in shown
+        if each.paired.few
+    ]
+    said = interval_notes(shown, found.level)
+    if few:
+        grouped = shown[0].paired.interval.groups is not None
+        key = "page.few-groups" if grouped else "page.few-rows"
+        more = len(few) - FEW_NAMED
+        pairs = ", ".join(few[:FEW_NAMED])
+        if more > 0:
+            pairs = say("report.more-ids", ids=pairs, count=more)
+        said.append(say(key, pairs=pairs))
+    if any(each.paired.untold.startswith("few") for each in shown):
+        said.append(say("page.detectable-few"))
+    return said
 
 
 def _contestant(
