@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from scorer.frozen import Frozen
 from scorer.leaderboard.entries import Entry
 from scorer.leaderboard.groups import TESTED, Best, best_of, tie_groups
+from scorer.statistics.ties import shared_ranks
 
 #: Gives one score per row of each of some entries, the same rows in the same order.
 RowsOf = Callable[[Sequence[Entry]], Sequence[Sequence[float]]]
@@ -20,7 +20,7 @@ class Place(NamedTuple):
 
     Attributes:
         rank: 1 for the best; the next after two that share 2 is 4.
-        tied: whether another has exactly the same score.
+        tied: whether another has the same score, or is level with it in every row.
         group: number of its tie group, 1 for the leader's; ``None`` where it was not tested.
         behind: the leader's score minus its own.
     """
@@ -64,11 +64,13 @@ class Board(Frozen, eq=False):
 def boards_of(entries: Iterable[Entry], rows_of: RowsOf | None = None) -> tuple[Board, ...]:
     """Return a board per way of scoring, the one last added to first.
 
-    Equal scores share a rank, in the order in which they came. Equal means equal as
-    float64: a tie is never made by rounding.
+    Equal scores share a rank, in the order in which they came, and so do entries whose
+    rows are all level (:func:`scorer.statistics.ties.shared_ranks`): a tie is never made
+    by rounding scores.
 
     Args:
-        rows_of: where given, the best of each board are tested for differences.
+        rows_of: where given, the best of each board are tested for differences, and rows
+            can make ties.
     """
     ways: dict[str, list[Entry]] = {}
     for entry in entries:
@@ -81,17 +83,16 @@ def _board(way: str, members: Sequence[Entry], rows_of: RowsOf | None) -> Board:
     ranked = [entry for entry in members if math.isfinite(entry.score)]
     unranked = tuple(entry for entry in members if not math.isfinite(entry.score))
     ordered = sorted(ranked, key=lambda entry: (-entry.score, entry.when, entry.id or 0))
-    below = [-entry.score for entry in ordered]
     groups: tuple[int, ...] = ()
     best: Best | None = None
     if rows_of is not None and len(ordered) > 1:
         rows = rows_of(ordered[:TESTED])
         groups = tie_groups(rows)
         best = best_of(rows, groups, len(ordered))
+    told = None if rows_of is None else lambda places: rows_of([ordered[k] for k in places])
+    shared_by = shared_ranks([entry.score for entry in ordered], told)
     places = []
-    for number, entry in enumerate(ordered):
-        rank = bisect_left(below, -entry.score) + 1
-        shared = below[rank : rank + 1] == [-entry.score]
+    for number, (entry, (rank, shared)) in enumerate(zip(ordered, shared_by, strict=True)):
         group = groups[number] if number < len(groups) else None
         behind = ordered[0].score - entry.score
         places.append(Place(rank, shared, group, behind, entry))

@@ -20,6 +20,7 @@ from scorer.report.table import Refused, same_content
 from scorer.report.terminal import bullets, title, warnings
 from scorer.scorecard import Scorecard
 from scorer.statistics.comparison import turned
+from scorer.statistics.ties import shared_ranks
 from scorer.wording import say
 
 if TYPE_CHECKING:
@@ -61,19 +62,20 @@ class Board(Frozen, eq=False):
     def places(self) -> list[Place]:
         """Return everyone's place, best first."""
         found, means = self.comparison, self.comparison.means
+        shared = shared_ranks(means, lambda places: [self.cards[k].numbers for k in places])
         return [
             Place(
                 letter=letter,
                 name=name,
                 card=card,
-                rank=1 + sum(each > mean for each in means),
-                tied=means.count(mean) > 1,
+                rank=rank,
+                tied=tied,
                 group=1 + next(k for k, group in enumerate(found.groups) if name in group),
                 ranks=ranks,
                 pair=self._against(name),
             )
-            for letter, name, card, mean, ranks in zip(
-                letters(len(means)), found.names, self.cards, means, found.ranks, strict=True
+            for letter, name, card, (rank, tied), ranks in zip(
+                letters(len(means)), found.names, self.cards, shared, found.ranks, strict=True
             )
         ]
 
@@ -94,8 +96,8 @@ class Place(Frozen, eq=False):
         letter: its short name.
         name: how it is called.
         card: its scorecard.
-        rank: 1 for the best; equal scores share one.
-        tied: whether another has exactly its score.
+        rank: 1 for the best; equal scores, and rows that are all level, share one.
+        tied: whether another has the same score, or is level with it in every row.
         group: 1 for the leader and what is not separable from it, and so on.
         ranks: the best and the worst rank left open.
         pair: it against the leader or the baseline, ``None`` for that one itself.

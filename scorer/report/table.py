@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from scorer.frozen import Frozen
 from scorer.issues import Issue
 from scorer.scorecard import Scorecard
+from scorer.statistics.ties import shared_ranks
 
 if TYPE_CHECKING:
     from scorer.appraisal import Appraisal
@@ -19,7 +20,7 @@ class Place(Frozen, eq=False):
 
     Attributes:
         rank: 1 for the best; the next after two that share 2 is 4.
-        tied: whether another has exactly the same score.
+        tied: whether another has the same score, or is level with it in every row.
         name: how it is called; its path where two have the same name.
         card: its scorecard.
         worth: what it is worth, where that was asked for.
@@ -47,7 +48,8 @@ class Refused(Frozen):
 def ranking(cards: Iterable[Scorecard], worths: Iterable[Appraisal] = ()) -> tuple[Place, ...]:
     """Return the cards best first; equal scores keep the given order and share a rank.
 
-    Equal means equal as float64: a tie is never made by rounding.
+    So do cards whose rows are all level (:func:`scorer.statistics.ties.shared_ranks`): a
+    tie is never made by rounding scores.
 
     Args:
         worths: what cards are worth, in any order.
@@ -55,11 +57,11 @@ def ranking(cards: Iterable[Scorecard], worths: Iterable[Appraisal] = ()) -> tup
     known = {id(worth.card): worth for worth in worths}
     ordered = sorted(cards, key=lambda card: -card.score)
     scores = [card.score for card in ordered]
-    shared = Counter(scores)
+    shared = shared_ranks(scores, lambda places: [ordered[k].numbers for k in places])
     names = display_names(ordered)
     return tuple(
-        Place(scores.index(card.score) + 1, shared[card.score] > 1, name, card, known.get(id(card)))
-        for card, name in zip(ordered, names, strict=True)
+        Place(rank, tied, name, card, known.get(id(card)))
+        for card, name, (rank, tied) in zip(ordered, names, shared, strict=True)
     )
 
 

@@ -114,3 +114,14 @@ def test_few_that_are_level_are_no_reason_to_warn() -> None:
     many = best_of(rows, [1] * MANY, 1000)
     assert many is not None and many.count == 1000  # none tested was separable
     assert best_of([[0.5]] * MANY, [1] * MANY, MANY) is None and N > 1
+
+
+def test_entries_that_are_level_in_every_row_share_a_rank() -> None:
+    rows = {1: numbers(1, 0.6), 3: numbers(3, 0.4)}
+    rows[2] = array("d", (value - 4e-7 for value in rows[1]))
+    entries = [entry(k, mean(each)) for k, each in rows.items()]
+    by_name = {each.name: rows[k] for each, k in zip(entries, rows, strict=True)}
+    (board,) = boards_of(entries, lambda wanted: [by_name[each.name] for each in wanted])
+    assert [place.rank_text for place in board.places] == ["1=", "1=", "3"]
+    (plain,) = boards_of(entries)
+    assert [place.rank_text for place in plain.places] == ["1", "2", "3"]

@@ -35,7 +35,7 @@ def test_the_best_is_first_and_equal_scores_share_a_rank(card: CardMaker) -> Non
 
 
 def test_scores_that_only_look_equal_when_rounded_are_no_tie(card: CardMaker) -> None:
-    places = ranking([card("a", [0.5]), card("b", [0.5 + 1e-15])])
+    places = ranking([card("a", [0.5, 0.25]), card("b", [0.25, 0.5 + 1e-15])])
     assert [place.rank_text for place in places] == ["1", "2"]
     assert places[0].name == "b"
 
@@ -140,3 +140,8 @@ def test_markdown_survives_bars_in_a_name(card: CardMaker) -> None:
     table = scores_markdown(ranking([card("a|b.csv")]), [Refused("c.csv", (found("E102"),))])
     assert "a\\|b.csv" in table
     assert "c.csv (1 error)" in table
+
+
+def test_the_same_rows_by_another_engine_share_a_rank(card: CardMaker) -> None:
+    cards = [card("a", [0.5, 0.25]), card("b", [0.5 + 3e-7, 0.25]), card("c", [0.1, 0.2])]
+    assert [place.rank_text for place in ranking(cards)] == ["1=", "1=", "3"]
