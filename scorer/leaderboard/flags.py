@@ -83,6 +83,11 @@ def flags_of(
 def band_of(traits: Traits, others: Sequence[Traits], gold: Traits | None) -> Band | None:
     """Return where honest submissions of this kind lie, ``None`` where that is not known."""
     alike = [each for each in others if _comparable(each, traits) and not _is_constant(each)]
+    even = [each for each in alike if _spread(each) < UNIFORM]
+    if 2 * len(even) > len(alike) and len(even) >= LEARNED:
+        # the encoder makes all of one length: uneven ones are none of its own, and averages
+        # among them would raise the middle they are held against
+        alike = even
     if len(alike) >= LEARNED:
         cosine, cosine_width = _middle([each.cosine or 0.0 for each in alike])
         norm, norm_width = _middle([each.norm or 0.0 for each in alike])
@@ -145,6 +150,7 @@ def _averaged(traits: Traits, band: Band | None) -> list[Flag]:
             norm=traits.norm,
             norm_band=band.norm,
             norm_width=band.norm_width,
+            uneven=uneven,
             count=band.count,
         )
     ]

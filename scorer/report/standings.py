@@ -175,15 +175,29 @@ def flag_text(flag: Flag) -> str:
     """Return what is worth a look, with its numbers."""
     values: dict[str, object] = dict(flag.evidence)
     if flag.kind == "averaged":
-        count = values.pop("count", 0)
-        about = "leaderboard.flag-about-others" if count else "leaderboard.flag-about-gold"
-        values["about"] = say(about, count=count)
+        return _averaged(values)
     if "name" in values:
         name = one_line(str(values["name"]))
         if flag.other is not None:
             name = say("leaderboard.flag-numbered", name=name, number=flag.other)
         values["name"] = name
     return say(f"leaderboard.flag-{flag.kind}", **values)
+
+
+def _averaged(values: dict[str, object]) -> str:
+    """Return what lies outside the honest band, and nothing that lies inside."""
+    count = values.pop("count", 0)
+    about = "leaderboard.flag-about-others" if count else "leaderboard.flag-about-gold"
+    values["about"] = say(about, count=count)
+    numbers = {name: value for name, value in values.items() if isinstance(value, float)}
+    above = numbers["cosine"] - numbers["cosine_band"]
+    which = "cosine" if above > numbers["cosine_width"] else "middle"
+    seen = [say(f"leaderboard.averaged-{which}", **values)]
+    if numbers["norm"] < numbers["norm_band"] - numbers["norm_width"]:
+        seen.append(say("leaderboard.averaged-length", **values))
+    elif not values.get("uneven", False):
+        seen.append(say("leaderboard.averaged-even", **values))
+    return say("leaderboard.flag-averaged", seen=", ".join(seen), about=values["about"])
 
 
 def _about(board: Board, canvas: Canvas) -> list[tuple[str, RenderableType]]:

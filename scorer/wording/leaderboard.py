@@ -162,11 +162,24 @@ TEXT: dict[str, tuple[str, str]] = {
         "{n}행 중 {same}행의 내용이 같습니다",
     ),
     "leaderboard.flag-averaged": (
-        "looks like averaged vectors: mean cosine between rows {cosine:.3f} ({about}: "
-        "{cosine_band:.3f} ± {cosine_width:.3f}), mean length {norm:.3f} ({norm_band:.3f} ± "
-        "{norm_width:.3f})",
-        "평균한 벡터처럼 보입니다: 행끼리의 평균 코사인 {cosine:.3f}({about}: {cosine_band:.3f} ± "
-        "{cosine_width:.3f}), 평균 길이 {norm:.3f}({norm_band:.3f} ± {norm_width:.3f})",
+        "looks like averaged vectors, beside {about}: {seen}",
+        "{about}에 견주어 평균한 벡터처럼 보입니다: {seen}",
+    ),
+    "leaderboard.averaged-cosine": (
+        "mean cosine between rows {cosine:.3f} (theirs {cosine_band:.3f} ± {cosine_width:.3f})",
+        "행끼리의 평균 코사인 {cosine:.3f}(그쪽은 {cosine_band:.3f} ± {cosine_width:.3f})",
+    ),
+    "leaderboard.averaged-middle": (
+        "mean cosine between rows {cosine:.3f} (above their middle, {cosine_band:.3f})",
+        "행끼리의 평균 코사인 {cosine:.3f}(그쪽의 중간값 {cosine_band:.3f}보다 높음)",
+    ),
+    "leaderboard.averaged-length": (
+        "mean length {norm:.3f} (theirs {norm_band:.3f} ± {norm_width:.3f})",
+        "평균 길이 {norm:.3f}(그쪽은 {norm_band:.3f} ± {norm_width:.3f})",
+    ),
+    "leaderboard.averaged-even": (
+        "all of one length, {norm:.3f} (theirs vary)",
+        "길이가 모두 {norm:.3f}(그쪽은 길이가 제각각)",
     ),
     "leaderboard.flag-about-others": ("{count} others", "다른 제출 {count}개"),
     "leaderboard.flag-about-gold": ("the gold vectors", "정답 벡터"),

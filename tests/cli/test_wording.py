@@ -119,6 +119,7 @@ COMPOSED = {
     *(f"compare.detectable-few-{units}" for units in UNITS),
     *(f"odds.few-{units}{which}" for units in UNITS for which in ("", "-all")),
     *(f"leaderboard.flag-{kind}" for kind in FLAGS),
+    *(f"leaderboard.averaged-{seen}" for seen in ("cosine", "middle")),
     *(f"report.across-{name}" for name in ACROSS),
     *(f"leaderboard.way-{name}" for name in NAMED_WAYS.values()),
     *(f"leaderboard.said-{kind}" for kind in ("name", "note", "tag", "public", "private")),

@@ -18,6 +18,7 @@ from scorer.leaderboard.entries import Flag
 from scorer.leaderboard.flags import band_of, flags_of
 from scorer.leaderboard.sketch import Sketch, sketch_of
 from scorer.records import Source, Submission
+from scorer.report.standings import flag_text
 from scorer.vectors import Vectors
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -239,3 +240,36 @@ def test_scores_that_repeat_tell_of_one_answer_only() -> None:
     scores = np.array([0.0] * 8 + [1.0] * 8 + [0.5, 0.4])
     texts = scored_as(of_texts(*(f"도배 {row}" for row in range(18))), scores)
     assert not flags_of(scored_as(of_vectors(honest(1, n=18)), scores), [(entry(1), texts)])
+
+
+def test_other_averages_do_not_hide_one() -> None:
+    def unit(vectors: Matrix) -> Matrix:
+        return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True))
+
+    # as far apart as a long style, a short one and one of another topic
+    honest_ones = [
+        unit(unit(honest(seed)) + share * unit(honest(seed)).mean(axis=0))
+        for seed, share in ((1, 0.6), (2, 0.0), (3, 0.2))
+    ]
+    two = (honest_ones[0] + honest_ones[1]) / 2
+    files = [*honest_ones, two, unit(two), np.mean(honest_ones, axis=0)]
+    sketches = [of_vectors(each) for each in files]
+    found = [
+        kinds(flags_of(each, [(entry(k), other) for k, other in enumerate(sketches) if k != place]))
+        for place, each in enumerate(sketches)
+    ]
+    assert ["averaged" in each for each in found] == [False] * 3 + [True, False, True]
+
+
+def test_only_what_lies_outside_is_named() -> None:
+    inside = {"cosine_width": 0.6, "norm_width": 0.03, "cosine_band": 0.3, "norm_band": 1.0}
+    seen = {"cosine": 0.37, "norm": 0.8, "uneven": True, "count": 4}
+    assert flag_text(Flag("averaged", (*inside.items(), *seen.items()))) == (
+        "looks like averaged vectors, beside 4 others: mean cosine between rows 0.370 (above "
+        "their middle, 0.300), mean length 0.800 (theirs 1.000 ± 0.030)"
+    )
+    seen = {"cosine": 0.95, "norm": 1.0, "uneven": False, "count": 0}
+    assert flag_text(Flag("averaged", (*inside.items(), *seen.items()))) == (
+        "looks like averaged vectors, beside the gold vectors: mean cosine between rows 0.950 "
+        "(theirs 0.300 ± 0.600), all of one length, 1.000 (theirs vary)"
+    )
