@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 #: What a call means that does not say it.
 EFFECT, POWER = "0.01", "0.8"
 #: A smaller difference takes millions of rows; a larger one no two scores can have.
-SMALLEST, LARGEST = 0.0001, 2.0
+SMALLEST, LARGEST = 0.0001, 1.0
 
 
 def command() -> click.Command:

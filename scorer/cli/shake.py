@@ -68,9 +68,7 @@ def command() -> click.Command:
             click.Option(
                 ["--public-ids"], metavar="FILE|COLUMN", help=say("odds.option-public-ids")
             ),
-            click.Option(
-                ["--top"], metavar="K", default=str(TOP), help=say("odds.option-top", count=TOP)
-            ),
+            click.Option(["--top"], metavar="K", help=say("odds.option-top", count=TOP)),
             click.Option(
                 ["-B", "--resamples", "resamples"],
                 metavar="N",
@@ -90,7 +88,9 @@ def run(**given: Any) -> int:
     """Score all, draw public rows again and again, and tell what survives."""
     form = options.format_of(given)
     numbers = {
-        "top": whole_number(given["top"], "--top", 1, "1, 2, 3, …"),
+        "top": TOP
+        if given["top"] is None
+        else whole_number(given["top"], "--top", 1, "1, 2, 3, …"),
         "draws": draws_of(given["resamples"]),
         "seed": whole_number(given["seed"], "--seed", 0, "0, 1, 2, …"),
     }
@@ -110,7 +110,7 @@ def run(**given: Any) -> int:
     if not several.cards:
         return INVALID_SUBMISSION
     refuse_unlike(several.cards)
-    shaken = _shaken(several, parts, numbers)
+    shaken = _shaken(several, parts, numbers).but(asked=given["top"] is not None)
     deliver(given["out"], _product(form, given, shaken))
     return INVALID_SUBMISSION if several.refused else OK
 

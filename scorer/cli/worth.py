@@ -89,7 +89,7 @@ class Thresholds:
 
     def __init__(self, given: Mapping[str, Any]) -> None:
         least, drop = given["fail_under"], given["tolerance"]
-        self.least = None if least is None else number_of(least, "--fail-under", "0.7")
+        self.least = None if least is None else _score(least)
         self.file: str | None = given["gate"]
         if drop is not None and self.file is None:
             raise UsageError("failure.tolerance-alone")
@@ -121,6 +121,18 @@ class Thresholds:
             earlier = earlier_of(self._documents, self.file, card.submission)
             gates.append(dropped(card, earlier, self.tolerance, how, how.groups(scorer)))
         return gates
+
+
+def _score(text: str) -> float:
+    """Return a score to be reached.
+
+    Raises:
+        UsageError: it is none from 0 to 1, which every score or none would reach.
+    """
+    score = number_of(text, "--fail-under", "0.7")
+    if not 0.0 <= score <= 1.0:
+        raise UsageError("failure.score-range", option="--fail-under", value=text)
+    return score
 
 
 def exit_code(gates: Sequence[Gate]) -> int:

@@ -26,7 +26,7 @@ class Calibration(Frozen, eq=False):
         ordered, pairs: pairs of entries in the same order on both sides, and all whose
             order both sides tell.
         offset: mean of official less local.
-        low, high: its interval.
+        low, high: its interval; ``None`` where there are too few pairs for one.
     """
 
     split: str
@@ -72,7 +72,8 @@ def calibration(entries: Sequence[Entry], split: str) -> Calibration:
     official = [entry.official[split] for entry in entries]
     offsets = [theirs - ours for ours, theirs in zip(local, official, strict=True)]
     ordered, pairs = _concordance(local, official)
-    around = interval(offsets, method="t", level=LEVEL)
+    # as few as correlations have no interval for have none of their offset
+    around = interval(offsets, method="t" if len(entries) > FEWEST else "none", level=LEVEL)
     return Calibration(
         split=split,
         entries=tuple(entries),

@@ -34,12 +34,14 @@ class Shaken(Frozen, eq=False):
         cards: scorecards in the same order.
         source: where the public rows were named, ``""`` where they were drawn.
         refused: submissions that were not scored.
+        asked: whether the call named how many make the top.
     """
 
     found: Shake
     cards: tuple[Scorecard, ...]
     source: str
     refused: tuple[Refused, ...]
+    asked: bool = False
 
     @property
     def level(self) -> bool:
@@ -206,6 +208,8 @@ def shake_how(shaken: Shaken) -> list[str]:
         said.append(say("odds.how-drawn", **drawn_of))
     if shaken.source:
         said.append(say("odds.public-from", source=visible(shaken.source)))
+    if shaken.asked and len(found.names) <= found.k:
+        said.append(say("odds.top-everyone", k=found.k, count=len(found.names)))
     if len(found.names) > 1:
         said.append(say("odds.how-ties"))
     if not found.spread:

@@ -185,7 +185,9 @@ def _texts(row: Row) -> list[str]:
 
 def _said(cards: Sequence[Scorecard]) -> dict[str, object]:
     warnings = dict.fromkeys(note for card in cards for note in card.warnings)
-    notes = dict.fromkeys(note for card in cards for note in card.notes)
+    # which rows are public decides nothing that is shown here
+    told = (note for card in cards for note in card.notes if note.key != "note.split-drawn")
+    notes = dict.fromkeys(told)
     return {"warnings": _notes(warnings), "assumptions": _notes(notes)}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -125,10 +126,13 @@ def _said(remark: Remark) -> str:
 def _about(found: Calibration) -> list[tuple[str, RenderableType]]:
     count = len(found.entries)
     kept = say("leaderboard.order-kept", ordered=found.ordered, pairs=found.pairs)
-    around = (
-        "-" if found.low is None or found.high is None else f"{found.low:+.4f} - {found.high:+.4f}"
-    )
-    offset = say("leaderboard.offset-is", offset=found.offset, level=LEVEL, around=around)
+    tied = math.comb(count, 2) - found.pairs
+    if tied:
+        kept = say("leaderboard.order-tied", kept=kept, count=tied)
+    offset = say("leaderboard.offset-without", offset=found.offset, why=_why_no_offset(count))
+    if found.low is not None and found.high is not None:
+        around = f"{found.low:+.4f} - {found.high:+.4f}"
+        offset = say("leaderboard.offset-is", offset=found.offset, level=LEVEL, around=around)
     return [
         (say("leaderboard.pearson"), _correlation(found.pearson, count)),
         (say("leaderboard.spearman"), _correlation(found.spearman, count)),
@@ -136,6 +140,10 @@ def _about(found: Calibration) -> list[tuple[str, RenderableType]]:
         (say("leaderboard.offset"), offset),
         (say("leaderboard.sure"), Text(_how_sure(found.pearson, count))),
     ]
+
+
+def _why_no_offset(count: int) -> str:
+    return say("leaderboard.why-few" if count <= FEWEST else "leaderboard.why-same-offset")
 
 
 def _correlation(found: Correlation, count: int) -> str:

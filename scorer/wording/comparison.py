@@ -248,12 +248,15 @@ TEXT: dict[str, tuple[str, str]] = {
         "Score several submissions and say which differences are more than the luck of these "
         "questions.\n\n"
         "Shown are rank, tie group and possible places of each, its difference to the leader (or "
-        "to --baseline) with an interval and p, the rows won and lost, and a verdict per pair: "
-        "separable or not. What is not separable may still differ; more rows would tell.",
+        "to --baseline) with an interval and p, the rows won and lost, and verdicts, separable or "
+        "not: on neighbours in rank and on all not separable from the leader, or on every one "
+        "against the baseline (--json holds all pairs). What is not separable may still differ; "
+        "more rows would tell.",
         "여러 제출 파일을 채점해 점수의 차이가 질문을 잘 만난 덕인지 아닌지 가립니다.\n\n"
         "파일마다 순위, 묶음, 가능한 순위, 1위(또는 --baseline)와의 차이와 그 구간과 p, 이긴 행과 "
-        "진 행의 수를 보여 주고, 쌍마다 구별되는지 판정합니다. 구별되지 않는다고 해서 차이가 없는 "
-        "것은 아니며, 행이 더 많으면 구별될 수 있습니다.",
+        "진 행의 수를 보여 주고, 순위가 이웃한 쌍과 1위와 구별되지 않는 파일(--baseline이 있으면 "
+        "기준과 나머지)에 대해 구별되는지 판정합니다. 모든 쌍은 --json에 있습니다. 구별되지 "
+        "않는다고 해서 차이가 없는 것은 아니며, 행이 더 많으면 구별될 수 있습니다.",
     ),
     "compare.option-baseline": (
         "Submission to hold the others against, in place of the leader; scored too where it is not "

@@ -320,6 +320,12 @@ TEXT: dict[str, tuple[str, str]] = {
         "{option} cannot be '{value}'; give something like: {expected}",
         "{option}에 '{value}'은(는) 쓸 수 없습니다. 예: {expected}",
     ),
+    "failure.score-range": (
+        "{option} {value}: scores lie between 0 and 1; what is meant as per cent is divided by "
+        "100, such as 0.77",
+        "{option} {value}: 점수는 0에서 1 사이입니다. 퍼센트로 쓴 값이면 0.77처럼 100으로 "
+        "나누십시오",
+    ),
     "failure.dev-out-of-range": (
         "{value} cannot be held out; give a fraction between 0 and 1, or a whole number from 1 "
         "to {most}",

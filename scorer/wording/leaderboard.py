@@ -266,6 +266,18 @@ TEXT: dict[str, tuple[str, str]] = {
         "official less local {offset:+.4f}, {level:.0%} interval {around}",
         "공식에서 로컬을 뺀 값 {offset:+.4f}, {level:.0%} 구간 {around}",
     ),
+    "leaderboard.order-tied": (
+        "{kept}; {count} more [is|are] tied on one of them and [tells|tell] nothing",
+        "{kept}. 한쪽에서 동점인 {count}쌍은 순서가 없어 세지 않았습니다",
+    ),
+    "leaderboard.offset-without": (
+        "official less local {offset:+.4f}, no interval: {why}",
+        "공식에서 로컬을 뺀 값 {offset:+.4f}, 구간 없음: {why}",
+    ),
+    "leaderboard.why-same-offset": (
+        "it is the same for all",
+        "차이가 모두 같습니다",
+    ),
     "leaderboard.with-interval": (
         "{value:+.3f}, {level:.0%} interval {around}",
         "{value:+.3f}, {level:.0%} 구간 {around}",

@@ -77,6 +77,10 @@ TEXT: dict[str, tuple[str, str]] = {
         "[time|times], seed {seed}",
         "public 행은 알려져 있고, 나머지 행을 복원 추출로 {draws}번 뽑았습니다(시드 {seed})",
     ),
+    "odds.top-everyone": (
+        "no odds for the first {k}: all {count} [submission|submissions] are among them",
+        "상위 {k}개의 확률은 없습니다. 제출 파일 {count}개가 모두 그 안에 듭니다",
+    ),
     "odds.how-ties": (
         "ties never count against survival",
         "동점은 바뀐 것으로 세지 않습니다",

@@ -291,7 +291,8 @@ def test_one_row_leaves_nothing_to_tell(call: Call) -> None:
         (["shake", "가.csv", "--public", "0.4", "--top", "0"], "--top cannot be '0'"),
         (["shake", "가.csv", "--public", "0.4", "--private", "some"], "all, rest"),
         (["power", "가.csv", "--effect", "0"], "--effect cannot be '0'"),
-        (["power", "가.csv", "--effect", "1e-9"], "0.0001 … 2"),
+        (["power", "가.csv", "--effect", "1e-9"], "0.0001 … 1"),
+        (["power", "가.csv", "--effect", "2"], "--effect cannot be '2'"),
         (["power", "가.csv", "--effect", "nan"], "--effect cannot be 'nan'"),
         (["power", "가.csv", "--effect", "inf"], "--effect cannot be 'inf'"),
         (["power", "가.csv", "--power", "0.01"], "--power cannot be '0.01'"),
@@ -322,3 +323,17 @@ def test_one_row_has_no_spread(call: Call) -> None:
     Path("한행.csv").write_text(f"{header}\n{row}\n", encoding="utf-8")
     code, out, _ = call("power", "short.csv", gold="한행.csv")
     assert code == 0 and "0.0000" not in out
+
+
+def test_a_top_that_holds_everyone_is_said_where_one_was_asked_for(call: Call) -> None:
+    words = ("shake", "가.csv", "나.csv", "--public", "0.5", "-B", "100")
+    text = " ".join(call(*words, "--top", "5")[1].split())
+    assert "no odds for the first 5: all 2 submissions are among them" in text
+    assert "no odds for" not in call(*words)[1]
+
+
+def test_how_the_example_splits_is_no_assumption_of_odds(call: Call) -> None:
+    for words in (("shake", *ROWS), ("power", "가.csv"), ("compare", *ROWS), ("worst", "가.csv")):
+        document = document_of(call(*words, "--json", rules=RULES + SPLIT))
+        keys = [each["key"] for each in document["assumptions"]]
+        assert keys and "note.split-drawn" not in keys, words

@@ -70,6 +70,8 @@ def test_csv_holds_the_ends(dscore: Run) -> None:
         (["--by", "compound"], "question column"),
         (["--fail-under", "높게"], "--fail-under"),
         (["--fail-under", "nan"], "--fail-under"),
+        (["--fail-under", "77"], "--fail-under 77: scores lie between 0 and 1"),
+        (["--fail-under", "-0.1"], "--fail-under -0.1"),
         (["--tolerance", "0.01"], "--gate"),
         (["--gate", "없는.json"], "없는.json"),
         (["--gate", "worse.csv"], "worse.csv is no scorecard"),
