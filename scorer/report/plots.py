@@ -111,7 +111,8 @@ def _slices(dossier: Dossier, empty: Empty, told: Told) -> Any:
     for by in kinds:
         lines.append((by, None))
         lines += [(by, name) for name in in_order(by, (key[1] for key in names if key[0] == by))]
-    figure, (ax,) = empty(WIDTH, 1.0 + 0.27 * len(lines), 1, False)
+    tall = max(0.27, 0.11 * len(entries))
+    figure, (ax,) = empty(WIDTH, 1.0 + tall * len(lines), 1, False)
     labels = []
     for place, (by, name) in enumerate(lines):
         if name is None:
@@ -122,8 +123,9 @@ def _slices(dossier: Dossier, empty: Empty, told: Told) -> Any:
         for order, each in enumerate(entries):
             own = next((p for p in each.worth.slices if (p.by, p.name) == (by, name)), None)
             if own is not None and own.score is not None:
-                span = own.interval if len(entries) == 1 else None
-                _dot(ax, own.score, place, span, COLOURS[order], SHAPES[order])
+                # below each other: intervals of several would lie upon each other
+                level = place + 0.8 * ((order + 0.5) / len(entries) - 0.5)
+                _dot(ax, own.score, level, own.interval, COLOURS[order], SHAPES[order])
     _names(ax, labels)
     ax.invert_yaxis()
     for tick, (_, name) in zip(ax.get_yticklabels(), lines, strict=True):
@@ -221,7 +223,9 @@ def _lettered(dossier: Dossier, letter: str, name: str) -> str:
     return shown if len(dossier.entries) == 1 else f"{letter}  {shown}"
 
 
-def _dot(ax: Any, score: float, place: int, span: Interval | None, colour: str, shape: str) -> None:
+def _dot(
+    ax: Any, score: float, place: float, span: Interval | None, colour: str, shape: str
+) -> None:
     if span is not None and span.low is not None and span.high is not None:
         ax.plot([span.low, span.high], [place, place], color=colour, linewidth=3, alpha=0.4)
     ax.plot(score, place, shape, color=colour, markersize=6)

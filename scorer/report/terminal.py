@@ -17,10 +17,12 @@ from scorer.report.drawing import ACCENT, FAINT, STRONG, WARNING, block, drawn, 
 from scorer.report.excerpt import visible
 from scorer.report.findings import counted, tally
 from scorer.report.histogram import COLUMNS, MOST_SEGMENTS, draw
+from scorer.report.slice_tables import parts_tables, reasons
 from scorer.report.table import (
     Place,
     Refused,
     all_compare,
+    ranking,
     split_names,
     split_scores,
 )
@@ -28,7 +30,6 @@ from scorer.report.worth import (
     board_scale,
     how_text,
     interval_heading,
-    parts_tables,
     range_text,
     scale,
     scale_notes,
@@ -85,6 +86,7 @@ def board_text(places: Sequence[Place], refused: Sequence[Refused], canvas: Canv
     if not all_compare(cards):
         block(console, Text(say("report.not-alike"), WARNING))
         console.print()
+    _parts(console, canvas, places)
     facts = _board_facts(places, canvas)
     if facts:
         block(console, grid(facts))
@@ -148,9 +150,16 @@ def _worth(console: Console, canvas: Canvas, worth: Appraisal) -> None:
         line(console, f"  {say('worth.scale')}", FAINT)
         block(console, drawing)
         console.print()
-    for heading, table in parts_tables(worth):
+    _parts(console, canvas, ranking([worth.card], [worth]))
+
+
+def _parts(console: Console, canvas: Canvas, places: Sequence[Place]) -> None:
+    """Draw the parts asked for, and below them why some have no interval."""
+    for heading, table, why in parts_tables(places, canvas):
         line(console, f"  {heading}", FAINT)
         block(console, table)
+        if why:
+            block(console, bullets(why, canvas))
         console.print()
 
 
@@ -175,6 +184,8 @@ def _facts(
     facts: list[tuple[str, RenderableType]] = [(say("report.gold"), card.gold)]
     if worth is not None and worth.interval.method != "none":
         sentences = how_text(worth.interval, worth.cluster)
+        named = [each.but(name=say(f"report.{each.name}")) for each in worth.splits]
+        sentences += reasons([worth], named, canvas)
         facts.append((say("worth.interval"), "\n".join(sentences)))
     if worth is not None and worth.anchors is not None:
         facts.append((say("worth.scale-fact"), bullets(scale_notes(worth.anchors), canvas)))

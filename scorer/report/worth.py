@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
-from scorer.appraisal import Appraisal, Part
+from scorer.appraisal import Appraisal
 from scorer.report.canvas import Canvas
 from scorer.report.drawing import ACCENT, FAINT, STRONG
 from scorer.report.excerpt import visible
-from scorer.report.findings import counted
 from scorer.statistics.anchors import Anchors
 from scorer.statistics.intervals import Interval
 from scorer.wording import say
@@ -123,11 +122,17 @@ def scale_notes(found: Anchors) -> list[str]:
 
 def board_scale(worths: Sequence[Appraisal]) -> list[str]:
     """Return in sentences what several scores are to be read by."""
+    baseline = worths[0].baseline if worths else None
+    said = []
+    if baseline is not None:
+        name = visible(baseline.submission)
+        said.append(say("worth.board-baseline", name=name, score=baseline.score))
     found = [worth.anchors for worth in worths if worth.anchors is not None]
     if not found:
-        return []
+        return said
     dealt = [each.shuffled for each in found if each.shuffled is not None]
-    said = [say("worth.board-shuffled", low=min(dealt), high=max(dealt))] if dealt else []
+    if dealt:
+        said.append(say("worth.board-shuffled", low=min(dealt), high=max(dealt)))
     if found[0].constant is not None:
         said.append(say("worth.board-constant", score=found[0].constant))
     if found[0].ceiling is not None:
@@ -135,32 +140,11 @@ def board_scale(worths: Sequence[Appraisal]) -> list[str]:
     return said
 
 
-def parts_tables(appraisal: Appraisal) -> list[tuple[str, Table]]:
-    """Return one table per kind of slice, with its heading."""
-    kinds = dict.fromkeys(part.by for part in appraisal.slices)
-    return [
-        (heading_of(by), _parts([part for part in appraisal.slices if part.by == by]))
-        for by in kinds
-    ]
-
-
 def heading_of(by: str) -> str:
     """Return what a kind of slice is called."""
     from scorer.slices import KINDS
 
     return say("worth.part", by=say(f"worth.{by}") if by in KINDS else by)
-
-
-def _parts(parts: Sequence[Part]) -> Table:
-    table = Table.grid(padding=(0, 3, 0, 0))
-    table.add_column(overflow="fold")
-    for _ in range(3):
-        table.add_column(justify="right", no_wrap=True)
-    for part in parts:
-        score = "-" if part.score is None else f"{part.score:.6f}"
-        rows = Text(counted("report.row", part.n), FAINT)
-        table.add_row(part.name, score, range_text(part.interval), rows)
-    return table
 
 
 def _bar(score: float, canvas: Canvas) -> str:

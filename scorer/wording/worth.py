@@ -58,6 +58,7 @@ TEXT: dict[str, tuple[str, str]] = {
         "구간 없음: 이 방법을 쓰기에는 그룹이, 또는 서로 다른 그룹이 너무 적습니다. --ci t로는 "
         "구할 수 있습니다",
     ),
+    "worth.why-parts": ("{reason} ({names})", "{reason} ({names})"),
     "worth.why-many-rows": (
         "t in place of the bootstrap: with so many rows both agree; --ci bootstrap-t draws",
         "부트스트랩 대신 t: 행이 이만큼 많으면 둘이 일치합니다. "
@@ -112,6 +113,10 @@ TEXT: dict[str, tuple[str, str]] = {
     "worth.sampled": (
         "made from {rows:,} of {n:,} [row|rows]",
         "{n:,}행 가운데 {rows:,}행으로 구했습니다",
+    ),
+    "worth.board-baseline": (
+        "the baseline, {name}: {score:.6f}",
+        "기준 제출 {name}: {score:.6f}",
     ),
     "worth.board-shuffled": (
         "their answers, shuffled: {low:.3f} - {high:.3f}",

@@ -54,6 +54,69 @@ def test_csv_holds_the_ends(dscore: Run) -> None:
     assert float(worse["low"]) == 0.0
 
 
+@pytest.fixture
+def grouped(folder: Path) -> Path:
+    """Give the gold file a column with two groups: two rows, and one."""
+    header, *rows = (folder / "gold.csv").read_text().splitlines()
+    lines = [f"{header},묶음", *(f"{row},{name}" for row, name in zip(rows, "가가나", strict=True))]
+    (folder / "gold.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return folder
+
+
+def test_parts_of_several_submissions_stand_below_each_other(dscore: Run, grouped: Path) -> None:
+    words = ("worse.csv", "best.csv", "--gold", "gold.csv", "--ci", "t", "--by", "묶음")
+    lines = dscore(*words).stdout.splitlines()
+    start = lines.index("  By 묶음") + 1
+    told = [line.split() for line in lines[start : start + 4]]
+    assert [line[:2] for line in told] == [
+        ["가", "1.000000"],
+        ["0.500000", "0.000"],
+        ["나", "1.000000"],
+        ["1.000000", "-"],
+    ]
+    assert [line[-1] for line in told] == ["best.csv", "worse.csv"] * 2
+    text = " ".join(" ".join(lines).split())
+    assert "one row says nothing about others (나)" in text
+
+
+def test_tables_for_machines_hold_the_parts_too(dscore: Run, grouped: Path) -> None:
+    for files in (["worse.csv"], ["worse.csv", "best.csv"]):
+        words = (*files, "--gold", "gold.csv", "--ci", "t", "--by", "묶음", "--format")
+        lines = list(csv.DictReader(io.StringIO(dscore(*words, "csv").stdout)))
+        assert len(lines) == 3 * len(files)
+        own = [line for line in lines if line["submission"] == "worse.csv"]
+        assert [(line["by"], line["part"], line["n"]) for line in own] == [
+            ("", "", "3"),
+            ("묶음", "가", "2"),
+            ("묶음", "나", "1"),
+        ]
+        assert [float(line["score"]) for line in own[1:]] == [0.5, 1.0]
+        assert (own[1]["low"], own[2]["low"]) == ("0.0", "")
+        table = dscore(*words, "md").stdout
+        assert "**By 묶음**" in table and "| 0.500000 |" in table
+
+
+def test_a_part_without_an_interval_says_why(dscore: Run, grouped: Path) -> None:
+    done = dscore("worse.csv", "--gold", "gold.csv", "--by", "묶음", "--cluster", "묶음")
+    text = " ".join(done.stdout.split())
+    assert "no interval: one group says nothing about others" in text
+    assert "(가, 나)" not in text  # it holds for every part
+
+
+def test_a_split_without_an_interval_says_why(dscore: Run) -> None:
+    document = json.loads(dscore("worse.csv", "--gold", "gold.csv", "--json", "--ci", "t").stdout)
+    public = document["splits"]["public"]["interval"]
+    assert public["why"] == "one-row"
+    text = " ".join(dscore("worse.csv", "--gold", "gold.csv", "--ci", "t").stdout.split())
+    assert "one row says nothing about others (Public)" in text
+
+
+def test_a_baseline_is_told_beside_several_submissions(dscore: Run) -> None:
+    words = ("worse.csv", "best.csv", "--gold", "gold.csv", "--baseline", "worse.csv")
+    assert "the baseline, worse.csv: 0.666667" in dscore(*words).stdout
+    assert "the baseline, worse.csv: 0.666667" in dscore(*words, "--format", "md").stdout
+
+
 @pytest.mark.parametrize(
     ("options", "names"),
     [

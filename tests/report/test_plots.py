@@ -89,6 +89,20 @@ def test_every_part_is_named_with_its_rows() -> None:
             assert f"{part.name} ({part.n})" in said
 
 
+def test_the_parts_of_several_submissions_have_their_intervals() -> None:
+    from scorer.report.plots import COLOURS, drawn
+    from scorer.report.plotting import _figure
+
+    figure = drawn(THREE, "slices", _figure, str)
+    lines = [each for each in figure.axes[0].get_lines() if len(each.get_xdata()) == 2]
+    found = {(each.get_color(), *each.get_xdata()) for each in lines}
+    for place, entry in enumerate(THREE.entries):
+        for part in entry.worth.slices:
+            span = part.interval
+            if part.n < 46 and span is not None and span.low is not None:
+                assert (COLOURS[place], span.low, span.high) in found
+
+
 def test_a_matrix_holds_the_difference_of_every_pair() -> None:
     assert THREE.comparison is not None
     said = texts(THREE, "compare")

@@ -7,9 +7,11 @@ from itertools import chain
 
 from scorer.appraisal import Part
 from scorer.frozen import Frozen
+from scorer.report.canvas import Canvas
 from scorer.report.dossier import Dossier
 from scorer.report.pages.axis import FEW, Axis, Tick, axis_of
 from scorer.report.pages.overview import place, short
+from scorer.report.slice_tables import reasons
 from scorer.report.worth import heading_of, range_text
 from scorer.slices import in_order
 
@@ -38,11 +40,12 @@ class Line(Frozen):
 
 
 class Kind(Frozen):
-    """Parts that were told apart by the same thing."""
+    """Parts that were told apart by the same thing; ``why`` some have no interval."""
 
     heading: str
     lines: tuple[Line, ...]
     more: int
+    why: tuple[str, ...]
 
 
 class Parts(Frozen):
@@ -88,7 +91,11 @@ def _kind(dossier: Dossier, by: str, names: Sequence[str], axis: Axis) -> Kind:
         cells = tuple(None if part is None else _cell(part, axis, best) for part in found)
         same = None not in found and len(counts) == 1
         lines.append(Line(short(name), counts.pop() if same else None, cells))
-    return Kind(short(heading_of(by)), tuple(lines), max(len(names) - _MOST, 0))
+    worths = [each.worth for each in dossier.entries]
+    told = [part for worth in worths for part in worth.slices if part.by == by]
+    shown = [part.but(name=short(part.name)) for part in told if part.name in names[:_MOST]]
+    why = reasons(worths, shown, Canvas()) if worths[0].interval.method != "none" else []
+    return Kind(short(heading_of(by)), tuple(lines), max(len(names) - _MOST, 0), tuple(why))
 
 
 def _cell(part: Part, axis: Axis, best: float | None) -> Cell:
