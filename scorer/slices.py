@@ -126,6 +126,7 @@ def _by_length(by: str, scored: Scored) -> list[Slice]:
     slices = []
     for place, low in enumerate(edges):
         high = edges[place + 1] - 1 if place + 1 < len(edges) else ordered[-1]
-        name = say("worth.characters", low=low, high=high)
+        key = "worth.characters" if low < high else "worth.characters-same"
+        name = say(key, low=low, high=high)
         slices.append(Slice(by, name, bytes(low <= each <= high for each in lengths)))
     return slices

@@ -81,6 +81,15 @@ def test_slices_come_in_the_order_of_their_meaning_in_every_language(language: L
     assert in_order("category", ["하자", "가구", "하자"]) == ["하자", "가구"]
 
 
+def test_references_of_one_length_are_named_by_that_length() -> None:
+    gold = "id,답변_1\n" + "".join(f"T{k},{'가' * 38}\n" for k in range(6))
+    answers = "id,답변\n" + "".join(f"T{k},나{k}\n" for k in range(6))
+    settings = Settings(encoder="lexical-512", cache=False)
+    with Scorer(gold.encode(), settings) as scorer:
+        worth = appraise(scorer, scorer.scored(answers.encode()), Appraising(by=("length",)))
+    assert [part.name for part in worth.slices] == ["38 characters"]
+
+
 def test_truncated_rows_are_those_the_card_says_were_cut() -> None:
     worth = appraised(Appraising(by=("truncated",)))
     answers = {cut.id for cut in worth.card.cuts if cut.reference == 0}

@@ -33,7 +33,7 @@ def rank(given: Mapping[str, Any]) -> int:
         raise UsageError("leaderboard.failure-stdin")
     _refuse_missing(given["paths"])
     settings = options.settings_of(given)
-    from scorer.leaderboard.folder import look
+    from scorer.leaderboard.folder import SUFFIXES, look
     from scorer.report.files import check_target
 
     board = opened(given)
@@ -53,6 +53,9 @@ def rank(given: Mapping[str, Any]) -> int:
     for note in troubles:
         say_aside(f"dscore: {note}")
     standings = standings.but(refused=tuple(refused), passed=found.passed)
+    if not found.files:
+        suffixes, path = ", ".join(SUFFIXES[:6]), ", ".join(given["paths"])
+        say_aside(f"dscore: {say('cli.nothing-there', path=path, suffixes=suffixes)}")
     _write(given, form, standings)
     named = any(each.name in found.named for each in refused)
     return INVALID_SUBMISSION if named or not made else OK

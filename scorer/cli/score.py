@@ -200,6 +200,9 @@ def _say_findings(call: Call, done: Done, troubles: Sequence[Note]) -> None:
         say_aside(findings_text(path, issues, canvas))
     for each in refused:
         say_aside(say("cli.not-scored", name=each.name, tally=tally(each.issues)))
+        if each.name != "-" and Path(each.name).is_dir():
+            hint = say("cli.score.folder", path=each.name, gold=call.gold)
+            say_aside(f"dscore: {hint}")
     if cards and sys.stderr.isatty() and sys.stdout.isatty():
         say_aside("")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from rich.cells import cell_len
@@ -15,6 +16,7 @@ from scorer.leaderboard.entries import Entry, Flag, Range
 from scorer.leaderboard.ranking import Board, Place
 from scorer.records import Note
 from scorer.report.canvas import Canvas
+from scorer.report.copies import groups_of
 from scorer.report.drawing import ACCENT, FAINT, STRONG, WARNING, block, drawn, grid, line
 from scorer.report.findings import tally
 from scorer.report.plain import one_line
@@ -87,7 +89,8 @@ def standings_text(standings: Standings, canvas: Canvas) -> str:
     if left:
         block(console, grid(left))
         console.print()
-    return drawn(console).rstrip("\n") + "\n"
+    text = drawn(console).rstrip("\n")
+    return f"{text}\n" if text else ""
 
 
 def _table(console: Console, board: Board, canvas: Canvas) -> None:
@@ -200,6 +203,24 @@ def _averaged(values: dict[str, object]) -> str:
     return say("leaderboard.flag-averaged", seen=", ".join(seen), about=values["about"])
 
 
+def look_texts(entries: Sequence[Entry]) -> list[str]:
+    """Return what is worth a look: a line per flag, and one per group of copies.
+
+    Of two that are copies of each other the one that stands first is told of.
+    """
+    groups = groups_of(entries)
+    told = {id(flag) for group in groups for flag in group.flags}
+    kept = {id(group.flags[0]) for group in groups if len(group.members) == 2}
+    texts = [group.text() for group in groups if len(group.members) > 2]
+    texts += [
+        f"{one_line(entry.name)}: {flag_text(flag)}"
+        for entry in entries
+        for flag in entry.flags
+        if id(flag) not in told or id(flag) in kept
+    ]
+    return texts
+
+
 def _about(board: Board, canvas: Canvas) -> list[tuple[str, RenderableType]]:
     """Return the lines below a table."""
     facts: list[tuple[str, RenderableType]] = []
@@ -212,11 +233,7 @@ def _about(board: Board, canvas: Canvas) -> list[tuple[str, RenderableType]]:
         values = {"count": board.best.count, "gain": board.best.gain}
         label = say("leaderboard.best-of", count=board.best.count)
         facts.append((label, Text(say("leaderboard.best-of-gain", **values), WARNING)))
-    flags = [
-        f"{one_line(place.entry.name)}: {flag_text(flag)}"
-        for place in board.places
-        for flag in place.entry.flags
-    ]
+    flags = look_texts([place.entry for place in board.places])
     if flags:
         shown = flags[:SHOWN] if canvas.shortened else flags
         rest = len(flags) - len(shown)

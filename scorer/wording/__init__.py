@@ -47,6 +47,7 @@ GROUPS: Mapping[str, str] = {
     "see": "scorer.wording.seeing",
     "map": "scorer.wording.mapping",
     "unreached": "scorer.wording.unreached",
+    "copies": "scorer.wording.copies",
 }
 
 _language: ContextVar[Language] = ContextVar("dscore_language", default="en")

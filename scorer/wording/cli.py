@@ -41,15 +41,25 @@ TEXT: dict[str, tuple[str, str]] = {
     "cli.exit-codes": (
         "Exit codes: 0 fine, 1 a gate failed (score), the number does not stand (verify), or "
         "vectors are not those of their texts (verify-vectors), or scores made here do not "
-        "compare (doctor), 2 wrong usage, 3 a submission is invalid, 4 gold file, training "
-        "file or competition is wrong, 5 the encoder is not available, 6 a gate cannot tell "
-        "(score), 70 a bug, 130 interrupted.",
+        "compare (doctor), 2 wrong usage, or a file that cannot be written, 3 a submission is "
+        "invalid, 4 gold file, training file or competition is wrong, 5 the encoder is not "
+        "available, 6 a gate cannot tell (score), 70 a bug, 130 interrupted.",
         "종료 코드: 0 정상, 1 기준 미달(score), 점수가 맞지 않음(verify), 벡터가 텍스트와 맞지 "
-        "않음(verify-vectors) 또는 점수를 비교할 수 없음(doctor), 2 잘못된 사용법, "
-        "3 제출 파일 오류, 4 정답·학습·대회 파일 오류, 5 인코더를 쓸 수 없음, 6 기준을 판단할 수 "
-        "없음(score), 70 프로그램 오류, 130 중단.",
+        "않음(verify-vectors) 또는 점수를 비교할 수 없음(doctor), 2 잘못된 사용법 또는 쓸 수 없는 "
+        "파일, 3 제출 파일 오류, 4 정답·학습·대회 파일 오류, 5 인코더를 쓸 수 없음, 6 기준을 "
+        "판단할 수 없음(score), 70 프로그램 오류, 130 중단.",
     ),
     # score
+    "cli.score.folder": (
+        "{path} is a folder; 'dscore leaderboard {path} --gold {gold}' scores and ranks what is "
+        "in it",
+        "{path}은(는) 폴더입니다. 폴더 안의 제출 파일을 모두 채점해 순위를 보려면: "
+        "dscore leaderboard {path} --gold {gold}",
+    ),
+    "cli.nothing-there": (
+        "no file in {path} can be a submission ({suffixes})",
+        "{path}에 제출 파일이 될 수 있는 파일({suffixes})이 없습니다",
+    ),
     "cli.score.line": (
         "Score submissions; several give one table, best first.",
         "제출 파일을 채점합니다. 여러 개면 점수 순으로 표를 만듭니다.",

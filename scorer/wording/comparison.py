@@ -236,7 +236,7 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     # misuse
     "compare.failure-two": (
-        "two submissions or more are compared, and {count} were given",
+        "two submissions or more are compared, and {count} [was|were] given",
         "둘 이상의 제출 파일을 견주는데 {count}개를 지정했습니다",
     ),
     # the command

@@ -80,7 +80,7 @@ TEXT: dict[str, tuple[str, str]] = {
         "{option}에 '{name}' 열을 두 번 썼습니다. 서로 다른 두 열을 지정하십시오",
     ),
     "failure.one-submission-only": (
-        "{option} needs exactly one submission, and {count} were given",
+        "{option} needs exactly one submission, and {count} [was|were] given",
         "{option}에는 제출 파일이 정확히 하나여야 하는데 {count}개를 주었습니다",
     ),
     "failure.needs-a-file": (

@@ -15,14 +15,14 @@ TEXT: dict[str, tuple[str, str]] = {
         "아무것도 판단할 수 없습니다. 시험 실행과 테스트에 쓰십시오.",
     ),
     "note.records-lexical": (
-        "{count} of these scores do not compare with the leaderboard: the texts were embedded with "
-        "the offline stand-in ({models})",
+        "{count} of these scores [does|do] not compare with the leaderboard: the texts were "
+        "embedded with the offline stand-in ({models})",
         "점수 {count}개는 리더보드와 비교할 수 없습니다. 오프라인 대용 인코더({models})로 "
         "임베딩했습니다",
     ),
     "note.records-apart": (
-        "{count} of these scores do not compare with the leaderboard; 'dscore leaderboard show "
-        "{record}' says why",
+        "{count} of these scores [does|do] not compare with the leaderboard; 'dscore leaderboard "
+        "show {record}' says why",
         "점수 {count}개는 리더보드와 비교할 수 없습니다. 이유는 'dscore leaderboard show "
         "{record}'에 나옵니다",
     ),

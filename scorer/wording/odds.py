@@ -202,7 +202,7 @@ TEXT: dict[str, tuple[str, str]] = {
         "{n}행 중 public이 {public}행이 되어 견줄 것이 없습니다",
     ),
     "odds.failure-two": (
-        "power takes one submission or two, and {count} were given",
+        "power takes one submission or two, and {count} [was|were] given",
         "power에는 제출 파일을 하나나 둘만 쓸 수 있는데 {count}개를 지정했습니다",
     ),
     # the commands

@@ -12,6 +12,7 @@ TEXT: dict[str, tuple[str, str]] = {
         "{low} - {high} characters",
         "{low} - {high}자",
     ),
+    "worth.characters-same": ("{low} [character|characters]", "{low}자"),
     # the interval
     "worth.column": ("{percent:g}% interval", "{percent:g}% 구간"),
     "worth.range": ("{percent:g}%: {low:.3f} - {high:.3f}", "{percent:g}%: {low:.3f} - {high:.3f}"),

@@ -86,6 +86,20 @@ def test_a_folder_is_ranked_and_what_is_no_submission_is_listed_with_its_reason(
     }
 
 
+def test_a_folder_without_submissions_says_so(dscore: Run, folder: Path) -> None:
+    (folder / "빈 폴더").mkdir()
+    done = dscore("leaderboard", "빈 폴더", "--gold", "gold.csv")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "no file in 빈 폴더 can be a submission (.csv, " in done.stderr
+
+
+def test_score_sends_a_folder_to_the_leaderboard(dscore: Run, folder: Path) -> None:
+    (folder / "subs").mkdir()
+    done = dscore("score", "subs", "--gold", "gold.csv")
+    assert done.returncode == 3
+    assert "'dscore leaderboard subs --gold gold.csv'" in done.stderr
+
+
 @pytest.mark.parametrize("form", ["text", "csv", "md", "html"])
 def test_a_folder_is_ranked_in_every_form(dscore: Run, files: Path, form: str) -> None:
     call = ("leaderboard", "submissions", "--gold", "gold12.csv", "--format", form)
@@ -313,6 +327,6 @@ def test_gold_vectors_of_the_stand_in_are_told_against_vectors(dscore: Run, fold
     for words in (("list",), ("export", "csv"), ("export", "html")):
         done = dscore("leaderboard", *words, "--db", "x.db")
         said = " ".join((done.stdout + done.stderr).split())
-        assert "1 of these scores do not compare with the leaderboard; " in said, words
+        assert "1 of these scores does not compare with the leaderboard; " in said, words
     shown = dscore("leaderboard", "show", "1", "--db", "x.db").stdout
     assert "lexical-512" in shown

@@ -28,6 +28,7 @@ from scorer.encoders import LONG
 from scorer.gate import Outcome
 from scorer.issues import CODES, Severity
 from scorer.leaderboard.flags import KINDS as FLAGS
+from scorer.report.copies import KINDS as COPIES
 from scorer.report.page import SECTIONS
 from scorer.report.ways import ACROSS
 from scorer.report.ways import NAMED as NAMED_WAYS
@@ -55,7 +56,7 @@ TABLES = {
 GROUP = (
     "baseline|cache|cli|compare|encoder|failure|leaderboard|note|odds|page|report|retrieval|row"
     "|vector|worth"
-    "|sts|doctor|judge|diagnose|explain|see|map|unreached"
+    "|sts|doctor|judge|diagnose|explain|see|map|unreached|copies"
 )
 KEY = re.compile(rf"^({GROUP})(\.[a-z0-9]+(-[a-z0-9]+)*)+$")
 
@@ -120,6 +121,7 @@ COMPOSED = {
     *(f"odds.few-{units}{which}" for units in UNITS for which in ("", "-all")),
     *(f"leaderboard.flag-{kind}" for kind in FLAGS),
     *(f"leaderboard.averaged-{seen}" for seen in ("cosine", "middle")),
+    *(f"copies.{kind}" for kind in COPIES),
     *(f"report.across-{name}" for name in ACROSS),
     *(f"leaderboard.way-{name}" for name in NAMED_WAYS.values()),
     *(f"leaderboard.said-{kind}" for kind in ("name", "note", "tag", "public", "private")),

@@ -18,11 +18,12 @@ from leaderboard.material import SIGNATURE, entry, new, numbers
 from rich.cells import cell_len
 
 from scorer.leaderboard import Leaderboard, boards_of
-from scorer.leaderboard.entries import Flag
+from scorer.leaderboard.entries import Entry, Flag
 from scorer.report.canvas import Canvas
+from scorer.report.copies import groups_of
 from scorer.report.jsons import dumps
 from scorer.report.plain import for_html, for_markdown, for_spreadsheet, one_line
-from scorer.report.standings import NotScored, Standings, standings_text
+from scorer.report.standings import NotScored, Standings, look_texts, standings_text
 from scorer.report.standings_document import standings_document
 from scorer.report.standings_record import record_text
 from scorer.report.standings_tables import (
@@ -72,6 +73,49 @@ def standings(texts: list[str]) -> Standings:
         for place, text in enumerate(texts)
     ]
     return Standings(texts[0], boards_of(entries))
+
+
+def copies(count: int, *, numbered: bool) -> list[Entry]:
+    """Return entries of which each is flagged as the copy of others."""
+    names = [f"제출/{k}.csv" for k in range(count)]
+    made = []
+    for place, name in enumerate(names):
+        others = [k for k in range(count) if k != place]
+        if numbered:  # a record is held against those that were there
+            others = [k for k in others if k < place]
+        flags = tuple(
+            Flag(
+                "copied",
+                (("n", 130), ("name", names[k]), ("same", 130 - k)),
+                k + 1 if numbered else None,
+            )
+            for k in others
+        )
+        made.append(entry(place, id=place + 1 if numbered else None, name=name, flags=flags))
+    return made
+
+
+@pytest.mark.parametrize("numbered", [False, True])
+def test_five_copies_are_told_of_in_one_line(numbered: bool) -> None:
+    entries = copies(5, numbered=numbered)
+    (text,) = look_texts(entries)
+    assert all(one.name in text for one in entries)
+    least = 127 if numbered else 126
+    assert f"at least {least} of 130 rows" in text
+
+
+@pytest.mark.parametrize("numbered", [False, True])
+def test_two_copies_are_told_of_once(numbered: bool) -> None:
+    (text,) = look_texts(copies(2, numbered=numbered))
+    assert "rows are those of" in text
+
+
+def test_a_name_that_only_one_side_gives_links_nothing() -> None:
+    # the record it was of has gone, and another has its name
+    gone = Flag("copied", (("n", 9), ("name", "b.csv"), ("same", 9)), None)
+    entries = [entry(0, id=1, name="b.csv"), entry(1, id=2, name="c.csv", flags=(gone,))]
+    assert groups_of(entries) == []
+    assert look_texts(entries) == ["c.csv: 9 of 9 rows are those of b.csv"]
 
 
 class Page(HTMLParser):
