@@ -109,7 +109,8 @@ def _adding() -> list[click.Parameter]:
 
 def _showing() -> list[click.Parameter]:
     copy = click.Option(["--copy"], metavar="OUT", help=say("leaderboard.option-copy"))
-    return [_id(), copy, _db(), *options.forms()]
+    force = click.Option(["--force"], is_flag=True, help=say("cli.option.force"))
+    return [_id(), copy, force, _db(), *options.forms()]
 
 
 def _exporting() -> list[click.Parameter]:

@@ -119,6 +119,9 @@ def show_record(given: Mapping[str, Any]) -> None:
         from scorer.report.files import check_target, write
 
         check_target(given["copy"], [str(board.path)])
+        # a device or a pipe takes what is written to it
+        if Path(given["copy"]).is_file() and not given["force"]:
+            raise UsageError("failure.file-there", path=given["copy"])
         content = board.file(number)
         write(given["copy"], content)
         size, path = len(content), given["copy"]

@@ -348,7 +348,7 @@ TEXT: dict[str, tuple[str, str]] = {
         "주최 측의 private 점수.",
     ),
     "leaderboard.option-copy": (
-        "Write the recorded file to OUT, byte by byte as it was.",
-        "기록한 파일을 바이트 그대로 OUT에 씁니다.",
+        "Write the recorded file to OUT, byte by byte as it was; a file there is kept (--force).",
+        "기록한 파일을 바이트 그대로 OUT에 씁니다. 이미 있는 파일은 --force로만 덮어씁니다.",
     ),
 }

@@ -176,6 +176,10 @@ TEXT: dict[str, tuple[str, str]] = {
     "page.table": ("Scores of all rows", "모든 행의 점수"),
     "page.open-all": ("Open all", "모두 펼치기"),
     "page.close-all": ("Close all", "모두 접기"),
+    "page.print-texts": (
+        "In print the texts of a row are shown where they were opened on the screen.",
+        "인쇄하면 화면에서 펼친 행의 글만 나옵니다.",
+    ),
     "page.rows-left-out": (
         "The table holds the weakest {shown} of {count} [row|rows], to keep this page small; "
         "dscore score --per-row FILE writes all.",

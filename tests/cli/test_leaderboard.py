@@ -159,6 +159,13 @@ def test_records_are_added_listed_shown_copied_exported_and_removed(
     copied = dscore("leaderboard", "show", "1", "--copy", "out.csv")
     assert copied.returncode == 0
     assert (files.parent / "out.csv").read_bytes() == (files / "near.csv").read_bytes()
+    (files.parent / "out.csv").write_text("남의 파일")
+    kept = dscore("leaderboard", "show", "1", "--copy", "out.csv")
+    assert (kept.returncode, (files.parent / "out.csv").read_text()) == (2, "남의 파일")
+    assert "--force" in kept.stderr
+    forced = dscore("leaderboard", "show", "1", "--copy", "out.csv", "--force")
+    assert forced.returncode == 0
+    assert (files.parent / "out.csv").read_bytes() == (files / "near.csv").read_bytes()
     for form in ("csv", "md", "html", "json"):
         done = dscore("leaderboard", "export", form, "-o", f"out.{form}")
         assert done.returncode == 0 and "near.csv" in (files.parent / f"out.{form}").read_text()

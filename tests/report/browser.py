@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
 import shutil
 import subprocess
+import zlib
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import quote
@@ -66,3 +69,23 @@ class Elements(HTMLParser):
     def body(self) -> list[tuple[bool, list[str]]]:
         """The rows of the table of all rows: whether hidden, and the texts of its cells."""
         return self.rows[1:]
+
+
+def printed(path: Path) -> int:
+    """Return how many letters a page has on paper, summed over its sheets."""
+    assert CHROMIUM is not None
+    out = path.with_suffix(".pdf")
+    command = [
+        *(CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"),
+        *("--no-first-run", f"--user-data-dir={path.parent / 'chromium'}"),
+        *("--no-pdf-header-footer", f"--print-to-pdf={out}", f"file://{quote(str(path))}"),
+    ]
+    subprocess.run(command, capture_output=True, timeout=180, check=True)
+    letters = 0
+    for stream in re.findall(rb"stream\r?\n(.*?)endstream", out.read_bytes(), re.DOTALL):
+        with contextlib.suppress(zlib.error):
+            drawn = zlib.decompress(stream)
+            if b"Tj" in drawn or b"TJ" in drawn:
+                # a letter is a glyph's number: four digits
+                letters += sum(len(each) // 4 for each in re.findall(rb"<([0-9A-F]+)>", drawn))
+    return letters

@@ -7,7 +7,7 @@ from html import escape
 from pathlib import Path
 
 import pytest
-from report.browser import Elements, needed, seen
+from report.browser import Elements, needed, printed, seen
 from report.dossiers import made
 
 from scorer.report.dossier import Dossier
@@ -231,3 +231,18 @@ def test_rows_without_any_text_sort_too(tmp_path: Path) -> None:
     rows = [cells for _, cells in Elements(dom).body]
     scores = [float(cells[1]) for cells in rows]
     assert not console and {len(cells) for cells in rows} == {3} and scores == sorted(scores)
+
+
+@needed
+def test_what_is_folded_on_the_screen_is_open_on_paper(tmp_path: Path) -> None:
+    made_page = page(made(12, 3))
+    fold = '<details class="fold">'
+    assert made_page.count(fold) == 4
+    letters = []
+    for number, other in enumerate((fold, '<details class="fold" open>', "<details>")):
+        path = tmp_path / str(number) / "page.html"
+        path.parent.mkdir()
+        path.write_text(made_page.replace(fold, other), encoding="utf-8")
+        letters.append(printed(path))
+    folded, opened, closed = letters
+    assert folded == opened > closed > 0
