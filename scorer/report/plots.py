@@ -27,6 +27,8 @@ Told = Callable[[str], str]
 ACCENT, COLUMN, BAND, GUIDE, SOFT, RULE = (
     *("#155e70", "#5c8f9b", "#dcebee", "#a8652a", "#4c4943", "#dcd7cc"),
 )
+#: Colour of what must be said first.
+WARNING = "#9c2b2f"
 #: Told apart by eyes that see few colours, and by their shapes.
 COLOURS = ("#155e70", "#c8743a", "#6a4c93", "#4f7d3a", "#a03a4b", "#5f5b54", "#2f6fb0", "#9a7d18")
 SHAPES = "os^Dv<>P"
@@ -37,12 +39,16 @@ _NAME = 48
 
 
 def drawn(dossier: Dossier, figure: str, empty: Empty, told: Told) -> Any:
-    """Return one of :data:`FIGURES`.
+    """Return one of :data:`FIGURES`; it says itself where its scores do not compare.
 
     Raises:
         UsageError: there is nothing to draw.
     """
-    return FIGURES[figure](dossier, empty, told)
+    made = FIGURES[figure](dossier, empty, told)
+    if any(each.card.warnings for each in dossier.entries):
+        said = told(f"! {say('diagnose.figure-warning')}")
+        made.suptitle(said, x=0.02, ha="left", fontsize=8.5, color=WARNING)
+    return made
 
 
 def _distribution(dossier: Dossier, empty: Empty, told: Told) -> Any:

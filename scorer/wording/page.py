@@ -42,12 +42,15 @@ TEXT: dict[str, tuple[str, str]] = {
         "다음과는 구별되지 않습니다: {names}.",
     ),
     "page.lead-above": (
-        "One fixed vector for all rows would score {constant:.3f}.",
-        "모든 행에 같은 벡터 하나를 내면 {constant:.3f}점입니다.",
+        "For measure: one fixed vector for all rows, which knows nothing of the questions, would "
+        "score {constant:.3f}.",
+        "참고로, 질문을 전혀 모른 채 모든 행에 같은 벡터 하나를 내면 {constant:.3f}점입니다.",
     ),
     "page.lead-below": (
-        "One fixed vector for all rows would score more: {constant:.3f}.",
-        "모든 행에 같은 벡터 하나를 내면 오히려 더 높은 {constant:.3f}점입니다.",
+        "One fixed vector for all rows, which knows nothing of the questions, would score more: "
+        "{constant:.3f}.",
+        "질문을 전혀 모른 채 모든 행에 같은 벡터 하나를 내도 오히려 더 높은 "
+        "{constant:.3f}점입니다.",
     ),
     # headings of the sections
     "page.score": ("Score", "점수"),

@@ -221,3 +221,15 @@ def test_pairs_without_an_interval_say_why_and_that_few_rows_differ(language: La
         few = say("page.few-of", pair="A - B", count=4, n=40)
         for said in (why, say("page.few-rows", pairs=few), say("page.detectable-few")):
             assert said in text
+
+
+def test_a_baseline_that_is_a_submission_too_stands_once_on_the_scale() -> None:
+    from scorer.report.pages.overview import scale
+
+    last = NUMBERS[3].entries[2].card
+    for count, more in ((3, 0), (2, 1)):
+        entries = NUMBERS[3].entries[:count]
+        held = tuple(each.but(worth=each.worth.but(baseline=last)) for each in entries)
+        before = scale(NUMBERS[3].but(entries=entries))
+        after = scale(NUMBERS[3].but(entries=held))
+        assert len(after.marks) == len(before.marks) + more

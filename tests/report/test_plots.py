@@ -11,10 +11,11 @@ from report.dossiers import made
 
 from scorer.cli import plot as command
 from scorer.errors import UsageError
+from scorer.records import Note
 from scorer.report import plotting
 from scorer.report.plots import FIGURES, drawn
 from scorer.report.plotting import hangul_font, latin, plot
-from scorer.wording import speaking
+from scorer.wording import say, speaking
 
 pytest.importorskip("matplotlib")
 KOREAN = pytest.mark.skipif(hangul_font() is None, reason="no font with Hangul is installed")
@@ -167,3 +168,12 @@ def test_drawing_leaves_the_users_own_settings_alone() -> None:
     before = dict(matplotlib.rcParams)
     plot(ONE, "rows", "png", 40)
     assert dict(matplotlib.rcParams) == before
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+def test_a_picture_of_scores_that_do_not_compare_says_so(figure: str) -> None:
+    note = Note.of("note.no-encoder")
+    entries = [e.but(card=e.card.but(warnings=(note,))) for e in THREE.entries]
+    warned = "! " + say("diagnose.figure-warning")
+    assert warned in texts(THREE.but(entries=tuple(entries)), figure)
+    assert warned not in texts(THREE, figure)

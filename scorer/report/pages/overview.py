@@ -223,6 +223,8 @@ def scale(dossier: Dossier) -> Scale:
         )
         fixed = [(kind, say(f"worth.{key}"), x) for kind, key, x in named if x is not None]
     other = dossier.first.worth.baseline
+    if other is not None and any(same_content([other, each.card]) for each in dossier.entries):
+        other = None  # it has a line of its own
     lines = [*fixed] if other is None else [*fixed, ("other", short(other.submission), other.score)]
     axis = axis_of([*(x for _, _, x in lines), *_spans(dossier)], FEW)
     marks = [(x, Mark(kind, "", name, f"{x:.4f}", axis.at(x))) for kind, name, x in lines]
