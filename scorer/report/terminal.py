@@ -287,6 +287,8 @@ def _board_facts(places: Sequence[Place], canvas: Canvas) -> list[tuple[str, Ren
             sentence for each in worths for sentence in how_text(each.interval, each.cluster)
         )
         facts.append((say("worth.interval"), "\n".join(said)))
+    if len(places) > 1 and all_compare([place.card for place in places]):
+        facts.append((say("report.differences"), say("report.see-compare")))
     shared = board_scale(worths)
     if shared:
         facts.append((say("worth.scale-fact"), bullets(shared, canvas)))

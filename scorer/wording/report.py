@@ -69,6 +69,11 @@ TEXT: dict[str, tuple[str, str]] = {
         "{count} scored against {gold}, {n} [row|rows]",
         "{gold} 기준 {count}개 채점, {n}행",
     ),
+    "report.differences": ("Gaps", "차이"),
+    "report.see-compare": (
+        "dscore compare says which of these are separable",
+        "서로 구별되는지는 dscore compare로 볼 수 있습니다",
+    ),
     "report.rank": ("#", "순위"),
     "report.submission": ("Submission", "제출 파일"),
     "report.not-scored": ("Not scored", "채점하지 않음"),

@@ -145,3 +145,9 @@ def test_markdown_survives_bars_in_a_name(card: CardMaker) -> None:
 def test_the_same_rows_by_another_engine_share_a_rank(card: CardMaker) -> None:
     cards = [card("a", [0.5, 0.25]), card("b", [0.5 + 3e-7, 0.25]), card("c", [0.1, 0.2])]
     assert [place.rank_text for place in ranking(cards)] == ["1=", "1=", "3"]
+
+
+def test_a_table_of_several_points_to_what_tells_them_apart(card: CardMaker) -> None:
+    places = ranking([card("a", [0.5]), card("b", [0.4])])
+    assert "dscore compare says which of these are separable" in board_text(places, [], Canvas())
+    assert "dscore compare" not in board_text(places[:1], [], Canvas())
