@@ -30,6 +30,9 @@ _STYLE = """
 body{font:14px/1.5 system-ui,"Apple SD Gothic Neo","Malgun Gothic","Noto Sans KR",sans-serif;
 margin:1.5rem auto;max-width:96rem;padding:0 1rem}
 .wide{overflow-x:auto}
+.hint{display:none}
+@media (max-width:40rem){.hint{display:block}}
+@media print{.hint{display:none}}
 table{border-collapse:collapse;width:100%}
 h2 small{display:block;font-size:1rem;font-weight:400;overflow-wrap:anywhere}
 th,td{padding:.3rem .4rem;border-bottom:1px solid #8884;text-align:left;vertical-align:top}
@@ -104,7 +107,9 @@ def _html_board(board: Board, apart: str) -> str:
     )
     which = f"<small>{for_html(apart)}</small>" if apart else ""
     return (
-        f'<h2>{for_html(board.competition)}{which}</h2>\n<div class="wide" tabindex="0"><table>\n'
+        f"<h2>{for_html(board.competition)}{which}</h2>\n"
+        f'<p class="hint">{for_html(say("page.scroll"))}</p>\n'
+        '<div class="wide" tabindex="0"><table>\n'
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table></div>\n"
         f"<p><code>{for_html(board.way)}</code></p>\n"
     )

@@ -179,6 +179,10 @@ TEXT: dict[str, tuple[str, str]] = {
     "page.table": ("Scores of all rows", "모든 행의 점수"),
     "page.open-all": ("Open all", "모두 펼치기"),
     "page.close-all": ("Close all", "모두 접기"),
+    "page.scroll": (
+        "More columns to the right: move the table sideways.",
+        "오른쪽에 열이 더 있습니다. 표를 옆으로 밀어서 보십시오.",
+    ),
     "page.print-texts": (
         "In print the texts of a row are shown where they were opened on the screen.",
         "인쇄하면 화면에서 펼친 행의 글만 나옵니다.",

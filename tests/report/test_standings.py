@@ -353,3 +353,9 @@ def test_the_digest_of_a_record_stands_whole_in_one_line(language: Language) -> 
     with speaking(language):
         lines = record_text(known, (), Canvas(width=80)).split("\n")
     assert f"  {known.content}" in lines
+
+
+def test_a_page_tells_a_narrow_screen_that_the_table_moves_sideways() -> None:
+    text = standings_html(standings(["가.csv", "나.csv"]))
+    assert '<p class="hint">More columns to the right: move the table sideways.</p>' in text
+    assert "@media (max-width:40rem){.hint{display:block}}" in text
