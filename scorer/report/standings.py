@@ -125,6 +125,11 @@ def _head(board: Board) -> str:
     return "".join(cells)
 
 
+def behind_text(place: Place) -> str:
+    """Return how far an entry is behind the leader; nothing where it shares the lead."""
+    return "-" if place.rank == 1 or not place.behind else f"{-place.behind:.6f}"
+
+
 def _numbers(place: Place) -> str:
     entry = place.entry
     cells = [
@@ -133,7 +138,7 @@ def _numbers(place: Place) -> str:
         f"{entry.score:10.6f}",
         f"  {_left(range_text(entry.interval), 13)}",
         *(right(split_text(entry, name), 10) for name in ("public", "private")),
-        right(f"{-place.behind:.6f}" if place.behind else "-", 11),
+        right(behind_text(place), 11),
     ]
     return "".join(cells)
 

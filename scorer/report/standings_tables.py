@@ -10,6 +10,7 @@ from scorer.leaderboard.ranking import Board, Place
 from scorer.report.plain import for_html, for_markdown, for_spreadsheet
 from scorer.report.standings import (
     Standings,
+    behind_text,
     flag_text,
     range_text,
     split_text,
@@ -176,7 +177,7 @@ def _shown(place: Place) -> list[str]:
         f"{entry.score:.6f}",
         range_text(entry.interval),
         *(split_text(entry, name) for name in ("public", "private")),
-        f"{-place.behind:.6f}" if place.behind else "-",
+        behind_text(place),
         *("-" if score is None else f"{score:g}" for score in official),
         when_text(entry.when),
         entry.note,

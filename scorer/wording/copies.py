@@ -2,12 +2,14 @@
 
 TEXT: dict[str, tuple[str, str]] = {
     "copies.same": (
-        "{names}: all {n} [row|rows] [n:is|are] the same",
-        "{names}: {n}행이 모두 같습니다",
+        "{names}: all {n} [row|rows] [n:is|are] the same, or very nearly",
+        "{names}: {n}행이 모두 같거나 거의 같습니다",
     ),
     "copies.copied": (
-        "{names}: at least {same} of {n} [row|rows] of each are those of another of these",
-        "{names}: 저마다 {n}행 중 {same}행 이상이 이 가운데 다른 제출의 행과 같습니다",
+        "{names}: at least {same} of {n} [row|rows] of each are those of another of these, or "
+        "very near to them",
+        "{names}: 저마다 {n}행 중 {same}행 이상이 이 가운데 다른 제출의 행과 같거나 아주 "
+        "가깝습니다",
     ),
     "copies.reordered": (
         "{names}: at least {same} of {n} [row|rows] of each are those of another of these, under "

@@ -187,8 +187,8 @@ TEXT: dict[str, tuple[str, str]] = {
     "leaderboard.flag-about-others": ("{count} others", "다른 제출 {count}개"),
     "leaderboard.flag-about-gold": ("the gold vectors", "정답 벡터"),
     "leaderboard.flag-copied": (
-        "{same} of {n} rows are those of {name}",
-        "{n}행 중 {same}행이 {name}의 행과 같습니다",
+        "{same} of {n} rows are those of {name}, or very near to them",
+        "{n}행 중 {same}행이 {name}의 행과 같거나 아주 가깝습니다",
     ),
     "leaderboard.flag-reordered": (
         "{same} of {n} rows are those of {name}, under other ids",

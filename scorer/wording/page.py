@@ -94,9 +94,9 @@ TEXT: dict[str, tuple[str, str]] = {
     # parts
     "page.part": ("Part", "부분"),
     "page.parts-note": (
-        "Small parts have wide intervals: a gap between two of them is not yet a finding.",
-        "행이 적은 부분은 구간이 넓습니다. 두 부분의 점수가 다르다고 해서 곧바로 의미가 있는 "
-        "것은 아닙니다.",
+        "The score of a small part moves far by chance: a gap between two is not yet a finding.",
+        "행이 적은 부분의 점수는 우연만으로도 크게 달라집니다. 두 부분의 점수가 다르다고 해서 "
+        "곧바로 의미가 있는 것은 아닙니다.",
     ),
     # comparison
     "page.matrix": (

@@ -80,11 +80,11 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     "worth.why-unreachable-rows": (
         "no interval: too few rows differ for the test to tell anything",
-        "구간 없음: 차이가 나는 행이 너무 적어 검정으로 아무것도 가릴 수 없습니다",
+        "구간 없음: 차이가 나는 행이 너무 적어 검정으로는 구별할 수 없습니다",
     ),
     "worth.why-unreachable-groups": (
         "no interval: too few groups differ for the test to tell anything",
-        "구간 없음: 차이가 나는 그룹이 너무 적어 검정으로 아무것도 가릴 수 없습니다",
+        "구간 없음: 차이가 나는 그룹이 너무 적어 검정으로는 구별할 수 없습니다",
     ),
     "worth.why-surer-rows": (
         "no interval: few rows differ, and it would leave out zero though the test does not",
