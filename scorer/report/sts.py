@@ -138,6 +138,8 @@ def how(found: StsEvaluation) -> list[str]:
     if any(each.low is not None for each in every):
         said.append(say("sts.how-interval", level=f"{100 * found.level:g}"))
     said.append(say("sts.how-sign"))
+    if not any(table.published or table.others for table in found.tables):
+        said.append(say("sts.how-published"))
     own = [table for table in found.tables if not table.pooled]
     cut, total = sum(table.cut for table in own), 2 * sum(table.n for table in own)
     return [*said, say("sts.cut", count=cut, total=f"{total:,}")] if cut else said

@@ -109,6 +109,11 @@ TEXT: dict[str, tuple[str, str]] = {
         "correlations are shown times 100, as in papers; JSON and CSV have them from -1 to 1",
         "상관은 논문처럼 100을 곱해 보입니다. JSON과 CSV에는 -1~1로 담깁니다",
     ),
+    "sts.how-published": (
+        "these are not the pairs of a set with published values; 'dscore sts --published' lists "
+        "those",
+        "값이 발표된 평가 데이터의 쌍이 아닙니다. 발표된 값은 'dscore sts --published'로 봅니다",
+    ),
     "sts.how-interval": (
         "in brackets: {level} % interval, Fisher's for Pearson, Bonett and Wright's for Spearman",
         "괄호 안은 {level}% 신뢰 구간입니다. 피어슨은 Fisher, 스피어만은 Bonett-Wright 방식입니다",
