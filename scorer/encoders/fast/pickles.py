@@ -6,6 +6,7 @@ digest is remembered, and a copy that has another one is made anew.
 
 from __future__ import annotations
 
+import filecmp
 import json
 import os
 from collections.abc import Mapping
@@ -53,7 +54,7 @@ def _copy(file: Path, memory: Memory) -> Path:
 
 
 def _write(file: Path, copy: Path) -> None:
-    """Write the copy beside its place, and move it there when it is whole."""
+    """Write the copy beside its place, and put it there when it is whole."""
     from scorer.encoders.sentence_transformers import tensors_in
 
     tensors = tensors_in(file)
@@ -79,6 +80,27 @@ def _write(file: Path, copy: Path) -> None:
                 stream.write(array.tobytes())
             stream.flush()
             os.fsync(stream.fileno())
-        part.replace(copy)
+        _publish(part, copy)
     finally:
         part.unlink(missing_ok=True)
+
+
+def _publish(part: Path, copy: Path) -> None:
+    """Put a whole copy into its place, unless another process has put the same one there.
+
+    That one may be held by then: replaced, it would be held no more, and could be removed.
+    """
+    try:
+        os.link(part, copy)
+    except FileExistsError:
+        if not _same(part, copy):
+            part.replace(copy)
+    except OSError:  # no file system has to know two names for a file
+        part.replace(copy)
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return filecmp.cmp(one, other, shallow=False)
+    except OSError:  # removed in this moment
+        return False
