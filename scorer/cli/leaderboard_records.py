@@ -66,20 +66,20 @@ def _apart(board: Leaderboard, entries: Sequence[Entry]) -> tuple[Note, ...]:
     from scorer.records import Note
     from scorer.signature import Signature
 
-    encoders = {entry.way: Signature.parse(entry.signature).encoder for entry in entries}
+    latest = {entry.way: entry for entry in entries}
+    encoders = {way: Signature.parse(each.signature).encoder for way, each in latest.items()}
     counts = Counter(entry.way for entry in entries)
     offline = [way for way, encoder in encoders.items() if encoder.startswith("lexical")]
-    latest = {entry.way: entry for entry in entries if entry.way not in offline}
-    told = [way for way, entry in latest.items() if _warns(board, entry)]
+    told = [way for way, each in latest.items() if way not in offline and _warns(board, each)]
     notes = []
     if offline:
         count = sum(counts[way] for way in offline)
         named = ", ".join(sorted({encoders[way] for way in offline}))
         notes.append(Note.of("note.records-lexical", count=count, models=named))
     if told:
-        some = min(number for way in told if (number := latest[way].id) is not None)
+        record = min(number for way in told if (number := latest[way].id) is not None)
         count = sum(counts[way] for way in told)
-        notes.append(Note.of("note.records-apart", count=count, record=some))
+        notes.append(Note.of("note.records-apart", count=count, record=record))
     return tuple(notes)
 
 

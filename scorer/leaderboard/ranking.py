@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from scorer.frozen import Frozen
 from scorer.leaderboard.entries import Entry
 from scorer.leaderboard.groups import TESTED, Best, best_of, tie_groups
+from scorer.statistics.differences import LEVEL
 from scorer.statistics.ties import shared_ranks
 
 #: Gives one score per row of each of some entries, the same rows in the same order.
@@ -79,6 +81,26 @@ def boards_of(entries: Iterable[Entry], rows_of: RowsOf | None = None) -> tuple[
     return tuple(_board(way, members, rows_of) for way, members in latest)
 
 
+def _read_once(
+    ordered: Sequence[Entry], rows_of: RowsOf
+) -> Callable[[Sequence[int]], Sequence[Sequence[float]]]:
+    """Return what gives the rows at some places, read at once for all that are near another."""
+    held: dict[int, Sequence[float]] = {}
+
+    def told(places: Sequence[int]) -> Sequence[Sequence[float]]:
+        if not held:
+            gaps = [one.score - other.score <= LEVEL for one, other in pairwise(ordered)]
+            near = [
+                k
+                for k, pair in enumerate(zip([False, *gaps], [*gaps, False], strict=True))
+                if any(pair)
+            ]
+            held.update(zip(near, rows_of([ordered[k] for k in near]), strict=True))
+        return [held[k] for k in places]
+
+    return told
+
+
 def _board(way: str, members: Sequence[Entry], rows_of: RowsOf | None) -> Board:
     ranked = [entry for entry in members if math.isfinite(entry.score)]
     unranked = tuple(entry for entry in members if not math.isfinite(entry.score))
@@ -89,7 +111,7 @@ def _board(way: str, members: Sequence[Entry], rows_of: RowsOf | None) -> Board:
         rows = rows_of(ordered[:TESTED])
         groups = tie_groups(rows)
         best = best_of(rows, groups, len(ordered))
-    told = None if rows_of is None else lambda places: rows_of([ordered[k] for k in places])
+    told = None if rows_of is None else _read_once(ordered, rows_of)
     shared_by = shared_ranks([entry.score for entry in ordered], told)
     places = []
     for number, (entry, (rank, shared)) in enumerate(zip(ordered, shared_by, strict=True)):
