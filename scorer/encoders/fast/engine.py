@@ -131,14 +131,21 @@ class FastEngine:
         positions = np.broadcast_to(columns + plan.first_position, there.shape)[there]
         if plan.padding >= 0 and bool((ids == plan.padding).any()):
             positions = self._counted(ids, there)
+        # a cell without a token shows its text's first one, and hides it
+        places = starts[:, np.newaxis] + np.where(there, columns, 0)
+        heads = np.arange(plan.heads, dtype=np.int64)
+        text, column = np.nonzero(there)
         return {
             "words": self._words.rows(ids),
             "positions": positions,
-            # a cell without a token shows its text's first one, and hides it
-            "places": (starts[:, np.newaxis] + np.where(there, columns, 0)).ravel(),
-            "cells": np.flatnonzero(there),
+            "places": places.ravel(),
+            # a token's heads lie side by side, a text's on the grid one behind the other
+            "onto_grid": (places[:, np.newaxis] * plan.heads + heads[:, np.newaxis]).ravel(),
+            "off_grid": (
+                (text[:, np.newaxis] * plan.heads + heads) * width + column[:, np.newaxis]
+            ).ravel(),
             "grid": np.array(
-                [len(texts), width, plan.heads, plan.hidden // plan.heads], dtype=np.int64
+                [len(texts), plan.heads, width, plan.hidden // plan.heads], dtype=np.int64
             ),
             "mask": np.where(there, np.float32(0), _HIDDEN)[:, np.newaxis, np.newaxis, :],
         }

@@ -29,7 +29,8 @@ INPUTS: Mapping[str, tuple[int, tuple[int | str, ...]]] = {
     "words": (_FLOAT, ("tokens", "hidden")),
     "positions": (_INT64, ("tokens",)),
     "places": (_INT64, ("cells",)),
-    "cells": (_INT64, ("tokens",)),
+    "onto_grid": (_INT64, ("head cells",)),
+    "off_grid": (_INT64, ("head tokens",)),
     "grid": (_INT64, (4,)),
     "mask": (_FLOAT, ("texts", 1, 1, "width")),
 }
@@ -95,30 +96,37 @@ class _Graph:
         """Add scaled dot-product attention (Vaswani et al. 2017, equation 1)."""
         plan = self.plan
         query, key, value = (
-            self._on_grid(self._linear(hidden, linear), order)
-            for linear, order in (
-                (layer.query, [0, 2, 1, 3]),
-                (layer.key, [0, 2, 3, 1]),
-                (layer.value, [0, 2, 1, 3]),
-            )
+            self._on_grid(self._linear(hidden, linear))
+            for linear in (layer.query, layer.key, layer.value)
         )
+        turned = self._node("Transpose", [key], perm=[0, 1, 3, 2])
         scale = self._real(1.0 / math.sqrt(plan.hidden // plan.heads))
-        scores = self._node("Mul", [self._node("MatMul", [query, key]), scale])
+        scores = self._node("Mul", [self._node("MatMul", [query, turned]), scale])
         shares = self._node("Softmax", [self._node("Add", [scores, "mask"])], axis=-1)
-        mixed = self._node("Transpose", [self._node("MatMul", [shares, value])], perm=[0, 2, 1, 3])
-        flat = self._node("Reshape", [mixed, self._integers([-1, plan.hidden])])
-        return self._node("Gather", [flat, "cells"])
+        mixed = self._by_head(self._node("MatMul", [shares, value]))
+        packed = self._node("Gather", [mixed, "off_grid"])
+        return self._node("Reshape", [packed, self._integers([-1, plan.hidden])])
 
-    def _on_grid(self, packed: str, order: Sequence[int]) -> str:
-        """Lay tokens out as texts x places x heads x features, and turn the axes."""
-        laid = self._node("Reshape", [self._node("Gather", [packed, "places"]), "grid"])
-        return self._node("Transpose", [laid], perm=order)
+    def _on_grid(self, packed: str) -> str:
+        """Lay tokens out as texts x heads x places x features.
+
+        A head's part of a token is a row of its own, and each row is copied to
+        where it belongs: turning axes would go through all of them once more.
+        """
+        return self._node(
+            "Reshape", [self._node("Gather", [self._by_head(packed), "onto_grid"]), "grid"]
+        )
+
+    def _by_head(self, rows: str) -> str:
+        features = self.plan.hidden // self.plan.heads
+        return self._node("Reshape", [rows, self._integers([-1, features])])
 
     def _pooled(self, hidden: str) -> str:
         """Add the pooling of sentence-transformers, (texts, hidden)."""
         axes = self._integers([1])
         cells = self._node("Gather", [hidden, "places"])
-        shape = self._node("Concat", [self._slice("grid", 0, 2), self._integers([-1])], axis=0)
+        sizes = self._slice("grid", 0, 1), self._slice("grid", 2, 3), self._integers([-1])
+        shape = self._node("Concat", sizes, axis=0)
         laid = self._node("Reshape", [cells, shape])
         if self.plan.pooling == "cls":
             return self._node("Gather", [laid, self._constant(_INT64, [], bytes(8))], axis=1)
