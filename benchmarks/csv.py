@@ -2,12 +2,13 @@
 
 Run from the repository's root::
 
-    python benchmarks/csv.py [--rows 100000] [--runs 3]
+    python benchmarks/csv.py [--rows 100000] [--runs 3] [--cells float32|float64]
 
 Each reader runs in a process of its own, in turn, and ends with ids and an
-(n, 512) float64 array; all must hold the same bits. dscore also checks every
-cell and takes the file's sha256 on the way. Imports are not part of the time,
-but peak memory is that of the whole process.
+(n, 512) float64 array. Cells are numbers as float32 prints them, with up to 9
+digits, or as float64 does, with up to 17: ``tolist()`` makes such of a float32
+vector. dscore also checks every cell and takes the file's sha256 on the way.
+Imports are not part of the time, but peak memory is that of the whole process.
 """
 
 from __future__ import annotations
@@ -37,14 +38,14 @@ from pathlib import Path
 
 WRITE = """
 import sys, numpy as np
-path, n = sys.argv[1], int(sys.argv[2])
+path, n, cells = sys.argv[1], int(sys.argv[2]), sys.argv[3]
 source = np.random.default_rng(236216)
 with open(path, "w") as out:
     out.write(",".join(["id", *(f"vec_{k}" for k in range(512))]) + "\\n")
     for start in range(0, n, 1000):
         count = min(1000, n - start)
         block = np.tanh(source.normal(scale=0.05, size=(count, 512))).astype(np.float32)
-        for k, vector in enumerate(block):
+        for k, vector in enumerate(block.astype(cells)):
             out.write(f"TEST_{start + k:07d}," + ",".join(map(str, vector)) + "\\n")
 """
 
@@ -125,14 +126,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, default=100_000)
     parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--cells", choices=("float32", "float64"), default="float32")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "vectors.csv")
-        subprocess.run([sys.executable, "-c", WRITE, str(path), str(given.rows)], check=True)
+        command = [sys.executable, "-c", WRITE, str(path), str(given.rows), given.cells]
+        subprocess.run(command, check=True)
         size = path.stat().st_size / 2**20
         rounds = [{name: measure(name, path) for name in READERS} for _ in range(given.runs)]
     print(f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}")
-    print(f"{given.rows} x 513, {size:.0f} MiB; medians of {given.runs} alternating runs\n")
+    table = f"{given.rows} x 513 cells of {given.cells}, {size:.0f} MiB"
+    print(f"{table}; medians of {given.runs} alternating runs\n")
     exact = rounds[0]["csv, float"][2]
     print(f"{'reader':14s} {'s':>7s} {'MiB/s':>6s} {'peak MiB':>9s}  bits of float()")
     for name in READERS:
