@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterable, Iterator
 
 from scorer.frozen import Frozen
 from scorer.issues import Issue, found
+from scorer.reading.contents import Content
 
 _MARKS: tuple[tuple[bytes, str, str], ...] = (
     (codecs.BOM_UTF8, "utf-8", "utf-8-sig"),
@@ -31,6 +33,59 @@ class Decoded(Frozen):
     issues: tuple[Issue, ...]
 
 
+class InUtf8(Frozen, eq=False):
+    """A large text in UTF-8.
+
+    Attributes:
+        content: where it lies.
+        start: the byte it begins at, behind a byte order mark.
+        encoding: what it was in.
+        issues: what was found on the way.
+    """
+
+    content: Content
+    start: int
+    encoding: str
+    issues: tuple[Issue, ...]
+
+
+def in_utf8(content: Content) -> Iterator[InUtf8]:
+    """Yield a large text as it may be meant, the next where the one before is no UTF-8.
+
+    In the order of :func:`decode`. A text in another encoding is written anew to
+    a temporary file, block by block.
+
+    Raises:
+        UnicodeDecodeError: it is in no encoding that is tried.
+    """
+    head = content.read(0, 4)
+    for mark, codec, name in _MARKS:
+        if head.startswith(mark):
+            issues = (_marked_as(codec),)
+            if codec == "utf-8":
+                yield InUtf8(content, len(mark), name, issues)
+            else:
+                yield InUtf8(_written_anew(content, len(mark), codec), 0, name, issues)
+            return
+    yield InUtf8(content, 0, "utf-8", ())
+    if not _damaged_utf8(content.blocks()):
+        issues = (found("W115", encoding="cp949"),)
+        yield InUtf8(_written_anew(content, 0, "cp949"), 0, "cp949", issues)
+
+
+def _written_anew(content: Content, start: int, codec: str) -> Content:
+    texts = _decoded(content.blocks(start), codec, "strict")
+    parts = (text.encode() for text in texts if text)
+    return Content.of_stream(lambda _: next(parts, b""))
+
+
+def _decoded(blocks: Iterable[bytes], codec: str, errors: str) -> Iterator[str]:
+    decoder = codecs.getincrementaldecoder(codec)(errors)
+    for block in blocks:
+        yield decoder.decode(block)
+    yield decoder.decode(b"", True)
+
+
 def decode(data: bytes) -> Decoded:
     """Decode a file's bytes, saying which encoding it was.
 
@@ -48,7 +103,7 @@ def decode(data: bytes) -> Decoded:
         return _text(data.decode("utf-8"), "utf-8", "utf-8", ())
     except UnicodeDecodeError as error:
         failed = error
-    if not _damaged_utf8(data):
+    if not _damaged_utf8([data]):
         try:
             text, issue = data.decode("cp949"), found("W115", encoding="cp949")
             return _text(text, "cp949", "cp949", (issue,))
@@ -61,12 +116,16 @@ def decode(data: bytes) -> Decoded:
 
 
 def _marked(data: bytes, mark: bytes, codec: str, name: str) -> Decoded:
-    issue = found("N114") if codec == "utf-8" else found("W115", encoding=codec.upper())
     try:
-        return _text(data[len(mark) :].decode(codec), name, codec, (issue,), len(mark))
+        issues = (_marked_as(codec),)
+        return _text(data[len(mark) :].decode(codec), name, codec, issues, len(mark))
     except UnicodeDecodeError as error:
         offset = error.start + len(mark)
         return Decoded(None, name, (_undecodable(data, offset, codec, codec.upper()),))
+
+
+def _marked_as(codec: str) -> Issue:
+    return found("N114") if codec == "utf-8" else found("W115", encoding=codec.upper())
 
 
 def _text(
@@ -108,17 +167,20 @@ def _line(before: str) -> int:
     return len(re.findall(_LINE_END, before)) + 1
 
 
-def _damaged_utf8(data: bytes) -> bool:
+def _damaged_utf8(blocks: Iterable[bytes]) -> bool:
     """Say whether the bytes are UTF-8 with some of them damaged.
 
     They are if most of what is not ASCII reads as UTF-8 all the same, or if
     as many Korean syllables do as bytes do not: in cp949 text a syllable of
     UTF-8 comes about by chance once in a hundred syllables.
     """
-    text = data.decode("utf-8", "replace")
-    bad = text.count("\ufffd")
-    good = sum(1 for character in text if character > "\x7f") - bad
-    return good > 3 * bad or len(re.findall(_SYLLABLE, text)) >= bad
+    bad = good = syllables = 0
+    for text in _decoded(blocks, "utf-8", "replace"):
+        damaged = text.count("\ufffd")
+        bad += damaged
+        good += len(text) - len(text.encode("ascii", "ignore")) - damaged
+        syllables += len(re.findall(_SYLLABLE, text))
+    return good > 3 * bad or syllables >= bad
 
 
 def _later(first: UnicodeDecodeError, second: UnicodeDecodeError) -> UnicodeDecodeError:

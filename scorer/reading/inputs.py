@@ -43,7 +43,7 @@ _MAGIC: tuple[tuple[bytes, str, str], ...] = (
 #: How standard input, bytes and streams are called.
 _NAMELESS = frozenset({"-", "<bytes>", "<stream>"})
 _GZIP = b"\x1f\x8b"
-#: A gzip file may unpack to so many bytes, or to so many times its own size. Vectors as
+#: A packed file may unpack to so many bytes, or to so many times its own size. Vectors as
 #: encoders make them shrink 2.6 times, texts about as much, one row repeated 144 times,
 #: and the zeros of a template 342 times: half a million rows of it reach the first bound.
 UNPACKED, RATIO = 1 << 30, 200
@@ -136,6 +136,16 @@ def usual() -> Mapping[str, Mapping[str, Any]]:
     return tomllib.loads(Path(__file__).with_name("usual.toml").read_text(encoding="utf-8"))
 
 
+def most_unpacked(packed: int) -> int:
+    """Return to how many bytes a file of ``packed`` bytes may unpack."""
+    return max(UNPACKED, RATIO * packed)
+
+
+def swelling(unpacks: int) -> str:
+    """Say that a file would unpack to too many bytes."""
+    return say("note.reading-swelling", unpacked=unpacks / (1 << 30), ratio=RATIO)
+
+
 def _read(name: str, read: Callable[[], Content]) -> Opened:
     try:
         content = read()
@@ -171,7 +181,7 @@ def _unpacked(content: Content) -> tuple[Content, Issue | None]:
     import gzip
     import zlib
 
-    most, size = max(UNPACKED, RATIO * content.size), 0
+    most, size = most_unpacked(content.size), 0
 
     def read(wanted: int) -> bytes:
         nonlocal size
@@ -243,9 +253,8 @@ def _archive(content: Content) -> Issue | None:
     if any(name == "content.xml" for name in names):
         return found("E105", kind="OpenDocument")
     if names and all(name.endswith(".npy") for name in names):
-        if unpacks > max(UNPACKED, RATIO * content.size):
+        if unpacks > most_unpacked(content.size):
             # as sizes stand in its directory; more than they say is never unpacked
-            reason = say("note.reading-swelling", unpacked=unpacks / (1 << 30), ratio=RATIO)
-            return found("E111", kind="npz", reason=reason)
+            return found("E111", kind="npz", reason=swelling(unpacks))
         return None
     return found("E105", kind="zip")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import codecs
+import contextlib
 import csv
 import io
 from array import array
@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from scorer.errors import UsageError
 from scorer.frozen import Frozen
-from scorer.issues import Issue, found
+from scorer.issues import Issue
+from scorer.reading.decoding import InUtf8, in_utf8
 from scorer.reading.inputs import Opened
 from scorer.reading.lines import PATIENCE, Lines, ReadAtOnce, line_blocks, with_last
 from scorer.reading.table import BadCell, Table, TextTable, Walked, unfit_rows
@@ -88,22 +89,22 @@ class LongTable(Frozen, eq=False):
 def long_table(opened: Opened, at_once: Callable[[], Walked]) -> Walked | None:
     """Walk a large file in blocks; ``None`` where it must be read at once.
 
-    That is so for other encodings than UTF-8, for quoting that is broken or
-    never ends, and for files that are no table: findings about these look at
-    more than a block.
+    That is so for quoting that is broken or never ends, for bytes that are no
+    text, and for files that are no table: findings about these look at more
+    than a block.
     """
-    try:
-        return _Walk(opened, at_once).walked()
-    except (ReadAtOnce, UnicodeDecodeError):
-        return None
+    with contextlib.suppress(ReadAtOnce, UnicodeDecodeError):
+        for text in in_utf8(opened.content):
+            with contextlib.suppress(UnicodeDecodeError):
+                return _Walk(opened, text, at_once).walked()
+    return None
 
 
 class _Walk:
     """One pass over a file."""
 
-    def __init__(self, opened: Opened, at_once: Callable[[], Walked]) -> None:
-        self.opened, self.at_once = opened, at_once
-        self.marked = opened.content.read(0, 3) == codecs.BOM_UTF8
+    def __init__(self, opened: Opened, text: InUtf8, at_once: Callable[[], Walked]) -> None:
+        self.opened, self.text, self.at_once = opened, text, at_once
         self.line = 1
         self.pending: list[str] = []
         self.lines = array("q")
@@ -123,8 +124,8 @@ class _Walk:
         Raises:
             ReadAtOnce, UnicodeDecodeError: blocks do not tell.
         """
-        content, issues = self.opened.content, self._begun()
-        start = 3 * self.marked + len("".join(self.head).encode())
+        content, issues = self.text.content, self._begun()
+        start = self.text.start + len("".join(self.head).encode())
         if self.parser is None:
             for block, last in with_last(line_blocks(content, start)):
                 self._walk(block.decode(), last=last)
@@ -134,17 +135,16 @@ class _Walk:
             blocks = line_blocks(content, start, _OF_NUMBERS)
             for (block, plain), last in with_last(parsed_ahead(self.parser, blocks)):
                 self._take(block, plain, last=last)
-        found_first = [found("N114")] if self.marked else []
         table, more = self._table()
-        encoding = "utf-8-sig" if self.marked else "utf-8"
-        source = Source(self.opened.name, "", self.opened.size, encoding, self.opened.format)
-        lines = Lines(self.opened.content, 3 * self.marked) if table.stray_rows else ()
-        all_issues = (*found_first, *issues, *more)
+        opened, encoding = self.opened, self.text.encoding
+        source = Source(opened.name, "", opened.size, encoding, opened.format)
+        lines = Lines(content, self.text.start) if table.stray_rows else ()
+        all_issues = (*self.text.issues, *issues, *more)
         return Walked(table, source, all_issues, self.delimiter, self.newline, lines)
 
     def _begun(self) -> list[Issue]:
         """Read the header, and no more of the file than that takes."""
-        content, start, size = self.opened.content, 3 * self.marked, _HEAD
+        content, start, size = self.text.content, self.text.start, _HEAD
         while size <= PATIENCE:
             data = content.read(start, size)
             whole = start + len(data) >= content.size

@@ -137,6 +137,33 @@ def test_any_edit_of_a_file_of_texts_is_read_in_blocks_as_at_once(
     assert in_blocks == at_once
 
 
+@settings(max_examples=200)
+@given(
+    st.data(),
+    st.sampled_from([30, 200, 5000]),
+    st.sampled_from(["cp949", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-8-sig"]),
+)
+def test_other_encodings_are_read_in_blocks_as_at_once(
+    data: st.DataObject, size: int, encoding: str
+) -> None:
+    texts = data.draw(st.lists(st.sampled_from(ANSWERS), min_size=12, max_size=12))
+    rows = [",".join(pair) for pair in zip(IDS, texts, strict=False)]
+    content = joined(["id,답변", *rows]).decode().encode(encoding)
+    if data.draw(st.booleans()):
+        place = data.draw(st.integers(0, len(content)))
+        content = content[:place] + data.draw(st.sampled_from(CUTS)) + content[place + 1 :]
+    at_once = told(read_submission(content, SMALL)), told_of_gold(content)
+    with blocks_of(size):
+        assert (told(read_submission(content, SMALL)), told_of_gold(content)) == at_once
+
+
+@pytest.mark.parametrize("encoding", ["cp949", "utf-16", "utf-32", "utf-8-sig"])
+def test_other_encodings_are_not_held_as_a_whole(encoding: str, in_blocks: None) -> None:
+    rows = [f"{each},풀을 다시 바릅니다." for each in IDS]
+    opened = open_input("\n".join(["id,답변", *rows]).encode(encoding))
+    assert type(load_table(opened).table) is LongTable
+
+
 def test_large_files_are_indeed_read_in_blocks(in_blocks: None) -> None:
     columns = {f"vec_{k}": vectors()[:, k] for k in range(4)}
     tables = [

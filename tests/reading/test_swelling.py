@@ -1,16 +1,21 @@
-"""Gzip files that unpack to far more than any table."""
+"""Files that unpack to far more than any table."""
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import io
 from pathlib import Path
 from random import Random
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
+from reading.conftest import blocks_of
 
-from scorer.reading import inputs
+from scorer.competition import Competition
+from scorer.reading import inputs, read_submission
 from scorer.reading.contents import Content
 from scorer.reading.inputs import RATIO, open_input
 from scorer.wording import LANGUAGES, Language, speaking
@@ -91,3 +96,35 @@ def test_an_archive_of_honest_vectors_is_read() -> None:
     vectors = np.random.default_rng(0).normal(size=(400, 512))
     np.savez_compressed(stream, ids=np.arange(400), vectors=vectors)
     assert open_input(stream.getvalue()).issue is None
+
+
+def parquet(**columns: object) -> bytes:
+    stream = io.BytesIO()
+    pq.write_table(pa.table(columns), stream, compression="zstd")
+    return stream.getvalue()
+
+
+IDS = [f"TEST_{k:05d}" for k in range(4000)]
+BOMBS = {
+    "numbers": {f"vec_{k}": np.zeros(40_000) for k in range(64)},
+    "lists": {"id": IDS, "vec": pa.array(np.zeros((4000, 64)).tolist())},
+    "texts": {"id": IDS, "답변": pa.array(["풀" * 3000] * 4000)},
+}
+
+
+@pytest.mark.parametrize("large", [False, True], ids=["at-once", "in-blocks"])
+@pytest.mark.parametrize("kind", BOMBS)
+def test_a_parquet_file_that_swells_is_refused(kind: str, large: bool) -> None:
+    data = parquet(**BOMBS[kind])
+    competition = Competition.load("hansol-season-2")
+    with blocks_of(1 << 16) if large else contextlib.nullcontext():
+        reading = read_submission(data, competition)
+    (issue,) = reading.issues
+    assert issue.code == "E111" and "over 200 times its size" in issue.message
+
+
+def test_a_parquet_file_of_honest_vectors_is_read() -> None:
+    vectors = np.random.default_rng(0).normal(size=(400, 512)).astype(np.float32)
+    data = parquet(id=IDS[:400], **{f"vec_{k}": vectors[:, k] for k in range(512)})
+    reading = read_submission(data, Competition.load("hansol-season-2"))
+    assert reading.submission is not None
