@@ -85,6 +85,11 @@ class Scorecard(Frozen, eq=False):
         encoder = self.provenance.encoder
         return (encoder is None or encoder.comparable) and not self.warnings
 
+    @property
+    def notes_on_all(self) -> tuple[Note, ...]:
+        """What was assumed of all rows: which of them are public is left out."""
+        return tuple(note for note in self.notes if note.key != "note.split-drawn")
+
     @cached_property
     def clipped(self) -> tuple[str, ...]:
         """Ids of rows with some term below its floor."""

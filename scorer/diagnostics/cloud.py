@@ -199,7 +199,7 @@ def cloud_of_scored(scorer: Scorer, scored: Sequence[Scored], category: str | No
     names = [each.card.submission for each in scored]
     whole = _joined(blocks, [*names, gold.name])
     warnings = [note for each in scored for note in each.card.warnings]
-    notes = [note for each in scored for note in each.card.notes]
+    notes = [note for each in scored for note in each.card.notes_on_all]
     return Cloud(
         names=tuple(names),
         gold=gold.name,
@@ -211,8 +211,7 @@ def cloud_of_scored(scorer: Scorer, scored: Sequence[Scored], category: str | No
         column="",
         encoder=used or embedded,
         warnings=tuple(dict.fromkeys(warnings)),
-        # which rows are public decides nothing that is shown here
-        notes=tuple(n for n in dict.fromkeys(notes) if n.key != "note.split-drawn"),
+        notes=tuple(dict.fromkeys(notes)),
     )
 
 

@@ -130,8 +130,6 @@ def material_of(scorer: Scorer, scored: Scored) -> Material:
     if not competition.needs_vectors:
         raise UsageError("diagnose.failure-words-only", competition=competition.id)
     asked = question_column(competition, list(gold.columns))
-    # which rows are public decides nothing here
-    notes = tuple(note for note in card.notes if note.key != "note.split-drawn")
     predictions, references = _vectors(scorer.embedder, pairs, card.submission)
     return Material(
         competition=competition.id,
@@ -149,7 +147,7 @@ def material_of(scorer: Scorer, scored: Scored) -> Material:
         embedder=scorer.embedder,
         encoder=card.provenance.encoder,
         warnings=card.warnings,
-        notes=notes,
+        notes=card.notes_on_all,
         issues=card.issues,
         signature=str(card.signature),
     )

@@ -349,9 +349,7 @@ def _facts(board: Board, canvas: Canvas) -> list[tuple[str, RenderableType]]:
     facts: list[tuple[str, RenderableType]] = [
         (say("compare.how-made"), bullets(how(board), canvas))
     ]
-    # which rows are public decides nothing that is shown here
-    told = (note for card in board.cards for note in card.notes if note.key != "note.split-drawn")
-    notes = list(dict.fromkeys(map(str, told)))
+    notes = list(dict.fromkeys(str(note) for card in board.cards for note in card.notes_on_all))
     if notes:
         facts.append((say("report.assumed"), bullets(notes, canvas)))
     return facts

@@ -55,9 +55,7 @@ def board_document(board: Board) -> dict[str, object]:
     """Return everything at full precision."""
     found, cards, places = board.comparison, board.cards, board.places()
     warnings = dict.fromkeys(note for card in cards for note in card.warnings)
-    # which rows are public decides nothing that is shown here
-    told = (note for card in cards for note in card.notes if note.key != "note.split-drawn")
-    notes = dict.fromkeys(told)
+    notes = dict.fromkeys(note for card in cards for note in card.notes_on_all)
     names = dict(zip(found.names, letters(len(cards)), strict=True))
     against = [place.pair for place in places if place.pair is not None]
     return {

@@ -333,9 +333,7 @@ def _across(rows: Sequence[Sequence[str]]) -> Table:
 
 def _foot(console: Console, canvas: Canvas, how: Sequence[str], cards: Sequence[Scorecard]) -> None:
     facts = [(say("compare.how-made"), bullets(how, canvas))] if how else []
-    # the example's draw of public rows is not what is shown here
-    told = (note for card in cards for note in card.notes if note.key != "note.split-drawn")
-    notes = list(dict.fromkeys(map(str, told)))
+    notes = list(dict.fromkeys(str(note) for card in cards for note in card.notes_on_all))
     if notes:
         facts.append((say("report.assumed"), bullets(notes, canvas)))
     block(console, grid(facts))

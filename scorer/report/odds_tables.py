@@ -175,9 +175,7 @@ def _systems(names: Iterable[str], cards: Iterable[Scorecard]) -> list[dict[str,
 
 def _said(cards: Sequence[Scorecard], how: Sequence[str]) -> dict[str, object]:
     warnings = dict.fromkeys(note for card in cards for note in card.warnings)
-    # which rows are public decides nothing that is shown here
-    told = (note for card in cards for note in card.notes if note.key != "note.split-drawn")
-    notes = dict.fromkeys(told)
+    notes = dict.fromkeys(note for card in cards for note in card.notes_on_all)
     return {
         "warnings": [{"key": note.key, "text": str(note)} for note in warnings],
         "assumptions": [{"key": note.key, "text": str(note)} for note in notes],

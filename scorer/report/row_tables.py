@@ -185,9 +185,7 @@ def _texts(row: Row) -> list[str]:
 
 def _said(cards: Sequence[Scorecard]) -> dict[str, object]:
     warnings = dict.fromkeys(note for card in cards for note in card.warnings)
-    # which rows are public decides nothing that is shown here
-    told = (note for card in cards for note in card.notes if note.key != "note.split-drawn")
-    notes = dict.fromkeys(told)
+    notes = dict.fromkeys(note for card in cards for note in card.notes_on_all)
     return {"warnings": _notes(warnings), "assumptions": _notes(notes)}
 
 

@@ -135,9 +135,7 @@ def _foot(
     without: Sequence[str],
 ) -> None:
     """Draw what was assumed and, last, the signatures."""
-    # which rows are public decides nothing that is shown here
-    told = (note for card in cards for note in card.notes if note.key != "note.split-drawn")
-    notes = list(dict.fromkeys(map(str, told)))
+    notes = list(dict.fromkeys(str(note) for card in cards for note in card.notes_on_all))
     notes = [say("row.no-answers", name=visible(name)) for name in without] + notes
     if notes:
         facts = [*facts, (say("report.assumed"), bullets(notes, canvas))]
