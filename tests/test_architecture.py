@@ -78,7 +78,12 @@ DOORS: dict[str, set[str]] = {
     "transformers": {"scorer.encoders.sentence_transformers"},
     "huggingface_hub": {"scorer.encoders.hub"},
     "pandas": {"scorer.frames"},
-    "pyarrow": {"scorer.reading.decimals", "scorer.reading.parquet", "scorer.report.columnar"},
+    "pyarrow": {
+        "scorer.reading.decimals",
+        "scorer.reading.parquet",
+        "scorer.reading.parquet_size",
+        "scorer.report.columnar",
+    },
     "faiss": {"baselines.faiss_index"},
     "sklearn": {"baselines.tfidf", "scorer.diagnostics.grouping"},
     "bm25s": {"baselines.bm25"},

@@ -113,8 +113,6 @@ def run(**given: Any) -> int:
 
 
 def _scored(call: Call, scorer: Scorer, how: Appraising, thresholds: Thresholds) -> Done:
-    from scorer.report.table import Refused
-
     baseline = None if call.baseline is None else scorer.score(call.baseline)
     how.groups(scorer)
     cards, worths, gates, refused = [], [], [], []
@@ -122,6 +120,8 @@ def _scored(call: Call, scorer: Scorer, how: Appraising, thresholds: Thresholds)
         try:
             scored = scorer.scored(path)
         except InvalidSubmission as error:
+            from scorer.report.table import Refused
+
             refused.append(Refused(path, error.issues))
             continue
         cards.append(scored.card)

@@ -114,6 +114,8 @@ class Thresholds:
         Raises:
             UsageError: the earlier score does not compare with this one.
         """
+        if not self.any:
+            return []
         from scorer.gate import dropped, earlier_of, under
 
         gates = [] if self.least is None else [under(card, self.least)]

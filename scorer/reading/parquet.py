@@ -16,6 +16,7 @@ from scorer.reading.arrow import nulls_of, numbers_of
 from scorer.reading.contents import Content
 from scorer.reading.header import tidy
 from scorer.reading.inputs import most_unpacked, swelling
+from scorer.reading.parquet_size import DAMAGE, unpacked_size
 from scorer.reading.table import BadCell, Walked, plain_numbers
 from scorer.reading.values import first_of_each_kind
 from scorer.records import Source
@@ -24,16 +25,10 @@ from scorer.wording import say
 
 Matrix: TypeAlias = NDArray[np.floating[Any]]
 
-#: What reading a damaged file may end in.
-_DAMAGE = (pa.ArrowException, OSError, ValueError, OverflowError)
 #: Bytes that pyarrow holds of each column read (a page and a dictionary, packed
 #: and unpacked), and of all columns read at once.
 _PER_COLUMN = 3 << 20
 _AT_ONCE = 96 << 20
-#: Rows of texts that are unpacked at once: a text that all share is packed only once.
-_TEXTS = 256
-#: Bytes of one value by its type in the file; of a text, of its place alone.
-_SIZES = {"DOUBLE": 8, "INT64": 8, "INT96": 12, "BOOLEAN": 1}
 #: Single precision holds these exactly.
 _SINGLE = ("float", "halffloat", "int8", "int16", "uint8", "uint16")
 #: What stands for a null among numbers: a NaN that no arithmetic makes.
@@ -85,17 +80,24 @@ def parquet_table(content: Content, source: Source, prefix: str) -> Walked:
     """
     table: ArrowTable | BlockTable
     try:
-        table = _in_blocks(content, prefix) or _at_once(content, prefix)
-    except _DAMAGE as error:
+        columns, most = _Columns(content), most_unpacked(content.size)
+        size = unpacked_size(columns.file, most)
+        if size > most:
+            raise ValueError(swelling(size))
+        # what is not large, and nested columns, are read at once
+        table = (_in_blocks(columns, prefix) if content.large else None) or _at_once(
+            content, prefix
+        )
+    except DAMAGE as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         return Walked(None, source, (found("E111", kind="Parquet", reason=reason),))
     return Walked(table, source, () if len(table.lines) else (found("E110"),))
 
 
 def _at_once(content: Content, prefix: str) -> ArrowTable:
-    file = _Columns(content)
-    parts = list(file.batches(range(len(file.fields)), _TEXTS))
-    columns = _spread(pa.Table.from_batches(parts, pa.schema(file.fields)), prefix)
+    columns = pq.read_table(pa.BufferReader(content.whole()))
+    columns.validate(full=True)
+    columns = _spread(columns, prefix)
     header = tuple(str(name) for name in columns.column_names)
     return ArrowTable(header, range(2, columns.num_rows + 2), columns)
 
@@ -131,11 +133,7 @@ def _is_vector(kind: pa.DataType) -> bool:
 
 
 class _Columns:
-    """The columns of a file, read in blocks.
-
-    Raises:
-        ValueError: they would unpack to too much.
-    """
+    """The columns of a file that is read in blocks."""
 
     def __init__(self, content: Content) -> None:
         self.file = pq.ParquetFile(content.open(), pre_buffer=False, buffer_size=1 << 16)
@@ -144,36 +142,20 @@ class _Columns:
         about = self.file.metadata
         self.sizes = [int(about.row_group(group).num_rows) for group in self.groups]
         self.rows = sum(self.sizes)
-        self.most = most_unpacked(content.size)
-        self._refuse(self._unpacked())
-
-    def _unpacked(self) -> int:
-        """Return the bytes of all values, as the file counts them."""
-        groups = [self.file.metadata.row_group(group) for group in self.groups]
-        chunks = (each.column(place) for each in groups for place in range(each.num_columns))
-        return sum(each.num_values * _SIZES.get(each.physical_type, 4) for each in chunks)
-
-    def _refuse(self, unpacked: int) -> None:
-        if unpacked > self.most:
-            raise ValueError(swelling(unpacked))
 
     def batches(self, places: Sequence[int], rows: int, group: int | None = None) -> Iterator[Any]:
         """Yield record batches of some columns, of one row group or all of them.
 
         Raises:
-            ValueError: there are more or fewer rows than the file says, or too much
-                is packed in them.
+            ValueError: there are more or fewer rows than the file says.
         """
         groups = list(self.groups) if group is None else [group]
         left = sum(self.sizes[group] for group in groups)
-        unpacked = 0
         for batch in self.file.reader.iter_batches(
             rows, row_groups=groups, column_indices=list(places)
         ):
             batch.validate(full=True)
             left -= len(batch)
-            unpacked += batch.nbytes
-            self._refuse(unpacked)
             yield batch
         if left:
             raise ValueError(say("note.reading-cut-off"))
@@ -214,7 +196,7 @@ class _Columns:
         """Read columns to find damage in them."""
         for group in self.groups:
             for part in self.parts(places, group):
-                for _ in self.batches(part, _TEXTS, group):
+                for _ in self.batches(part, 1 << 13, group):
                     pass
 
     def _panel(self, places: Sequence[int], kind: str, group: int) -> Vectors:
@@ -269,7 +251,7 @@ class BlockTable(Frozen, eq=False):
 
     def cells(self, column: int) -> list[str]:
         """Return a column as text, nulls as empty text."""
-        return list(self._cells(column, _TEXTS))
+        return list(self._cells(column, 1 << 13))
 
     def first(self, column: int) -> str | None:
         """Return the first cell of a column as text."""
@@ -307,14 +289,11 @@ class BlockTable(Frozen, eq=False):
                 yield "" if value is None else str(value)
 
 
-def _in_blocks(content: Content, prefix: str) -> BlockTable | None:
-    """Read a large file, ``None`` where it is not large or its columns are nested otherwise.
+def _in_blocks(columns: _Columns, prefix: str) -> BlockTable | None:
+    """Read a large file, ``None`` where its columns are nested otherwise.
 
     All of it is read once, so that damage is found wherever it is.
     """
-    if not content.large:
-        return None
-    columns = _Columns(content)
     fields = columns.fields
     lists = [place for place, each in enumerate(fields) if _is_vector(each.type)]
     nested = (pa.types.is_nested(each.type) for each in fields)

@@ -98,9 +98,9 @@ def test_an_archive_of_honest_vectors_is_read() -> None:
     assert open_input(stream.getvalue()).issue is None
 
 
-def parquet(**columns: object) -> bytes:
+def parquet(group: int = 1 << 20, **columns: object) -> bytes:
     stream = io.BytesIO()
-    pq.write_table(pa.table(columns), stream, compression="zstd")
+    pq.write_table(pa.table(columns), stream, compression="zstd", row_group_size=group)
     return stream.getvalue()
 
 
@@ -109,18 +109,24 @@ BOMBS = {
     "numbers": {f"vec_{k}": np.zeros(40_000) for k in range(64)},
     "lists": {"id": IDS, "vec": pa.array(np.zeros((4000, 64)).tolist())},
     "texts": {"id": IDS, "답변": pa.array(["풀" * 3000] * 4000)},
+    "categories": {"id": IDS, "답변": pa.array(["풀" * 3000] * 4000).dictionary_encode()},
+    "lists of texts": {"id": IDS, "답변": pa.array([["풀" * 1500] * 2] * 4000)},
 }
 
 
 @pytest.mark.parametrize("large", [False, True], ids=["at-once", "in-blocks"])
+@pytest.mark.parametrize("group", [1000, 1 << 20])
 @pytest.mark.parametrize("kind", BOMBS)
-def test_a_parquet_file_that_swells_is_refused(kind: str, large: bool) -> None:
-    data = parquet(**BOMBS[kind])
+def test_a_parquet_file_that_swells_is_refused(
+    kind: str, group: int, large: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = parquet(group, **BOMBS[kind])
+    monkeypatch.setattr(inputs, "RATIO", 20)
     competition = Competition.load("hansol-season-2")
     with blocks_of(1 << 16) if large else contextlib.nullcontext():
         reading = read_submission(data, competition)
     (issue,) = reading.issues
-    assert issue.code == "E111" and "over 200 times its size" in issue.message
+    assert issue.code == "E111" and "over 20 times its size" in issue.message
 
 
 def test_a_parquet_file_of_honest_vectors_is_read() -> None:
@@ -128,3 +134,44 @@ def test_a_parquet_file_of_honest_vectors_is_read() -> None:
     data = parquet(id=IDS[:400], **{f"vec_{k}": vectors[:, k] for k in range(512)})
     reading = read_submission(data, Competition.load("hansol-season-2"))
     assert reading.submission is not None
+
+
+@pytest.mark.parametrize(
+    "nested",
+    [
+        pa.array([{"a": 1, "b": 2}] * 400),
+        pa.array([[{"a": 1, "b": 2}]] * 400),
+        pa.array([[("a", 1)]] * 400, pa.map_(pa.string(), pa.int32())),
+    ],
+    ids=["struct", "structs", "map"],
+)
+@pytest.mark.parametrize("large", [False, True], ids=["at-once", "in-blocks"])
+def test_a_nested_column_hides_no_other(nested: pa.Array, large: bool) -> None:
+    data = parquet(meta=nested, id=IDS[:400], **{"답변": ["풀"] * 400})
+    with blocks_of(1 << 12) if large else contextlib.nullcontext():
+        submission = read_submission(data, Competition.load("hansol-season-2")).submission
+    assert submission is not None and submission.texts == ("풀",) * 400
+
+
+@pytest.mark.parametrize("large", [False, True], ids=["at-once", "in-blocks"])
+def test_answers_kept_as_categories_are_counted_once(
+    large: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = [f"{k}번 방의 벽지는 풀을 다시 바르고 환기를 자주 합니다." for k in range(4000)]
+    data = parquet(id=IDS, **{"답변": pa.array(answers).dictionary_encode()})
+    monkeypatch.setattr(inputs, "RATIO", 2)
+    assert sum(len(each.encode()) for each in answers) < inputs.UNPACKED
+    with blocks_of(1 << 12) if large else contextlib.nullcontext():
+        submission = read_submission(data, Competition.load("hansol-season-2")).submission
+    assert submission is not None and submission.texts == tuple(answers)
+
+
+def test_groups_of_rows_change_nothing_that_is_said_of_nested_categories() -> None:
+    pair = pa.array([["가", "나"]] * 400, pa.list_(pa.dictionary(pa.int32(), pa.string())))
+    competition = Competition.load("hansol-season-2")
+    one, many = (
+        read_submission(parquet(group, id=IDS[:400], **{"답변": pair}), competition).issues
+        for group in (1 << 20, 100)
+    )
+    assert [issue.to_dict() for issue in one] == [issue.to_dict() for issue in many]
+    assert {issue.code for issue in one} == {"E404"}
