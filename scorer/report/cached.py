@@ -60,9 +60,11 @@ def info_text(info: Info, copies: Copies) -> str:
         )
         for space in info.spaces
     ]
+    if info.memos:
+        lines.append(say("cli.cache.memos", count=info.memos))
     if not info.readable:
         lines.append(say("cli.cache.uncounted"))
-    elif not info.spaces:
+    elif not (info.spaces or info.memos):
         lines.append(say("cli.cache.empty"))
     return "\n".join(lines) + "\n"
 

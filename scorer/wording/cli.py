@@ -212,6 +212,10 @@ TEXT: dict[str, tuple[str, str]] = {
         "{encoder}: {embeddings} [embedding|embeddings], {pairs} pair [score|scores]",
         "{encoder}: 임베딩 {embeddings}개, 쌍 점수 {pairs}개",
     ),
+    "cli.cache.memos": (
+        "also remembered: {count} [fact|facts], such as digests of files",
+        "그 밖에 기억한 것: 파일 다이제스트 등 {count}개",
+    ),
     "cli.cache.empty": ("nothing is kept yet", "아직 저장된 것이 없습니다"),
     "cli.cache.uncounted": (
         "what it holds cannot be counted",

@@ -31,6 +31,16 @@ def test_the_second_call_reads_from_the_cache_and_prints_the_same_number(
     assert dscore(*call, "-q").stdout == dscore(*call, "-q", "--no-cache").stdout
 
 
+def test_info_counts_what_an_encoder_without_embeddings_leaves(
+    dscore: Run, call: list[str]
+) -> None:
+    lexical = [*call[: call.index("--encoder-path")], "--encoder", "lexical"]
+    assert dscore(*lexical).returncode == 0
+    told = dscore("cache", "info", "--lang", "en").stdout
+    kept = json.loads(dscore("cache", "info", "--json").stdout)["digests"]
+    assert kept and f"also remembered: {kept} fact" in told and "nothing is kept" not in told
+
+
 def test_info_tells_what_is_kept_and_clear_removes_it(dscore: Run, call: list[str]) -> None:
     empty = dscore("cache", "info", "--lang", "en")
     assert (empty.returncode, empty.stderr) == (0, "")
