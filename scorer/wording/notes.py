@@ -199,8 +199,8 @@ TEXT: dict[str, tuple[str, str]] = {
     ),
     # why a container cannot be read
     "note.reading-swelling": (
-        "it unpacks to {unpacked:.1f} GiB, over {ratio} times its size; no vectors of answers do",
-        "크기의 {ratio}배가 넘는 {unpacked:.1f}GiB로 풀립니다. 답변의 벡터라면 그렇게까지 "
+        "it unpacks to {unpacked:.1f} GiB, over {ratio} times its size; no file of answers does",
+        "크기의 {ratio}배가 넘는 {unpacked:.1f}GiB로 풀립니다. 답변 파일이라면 그렇게까지 "
         "압축되지 않습니다",
     ),
     "note.reading-cut-off": (
