@@ -37,25 +37,13 @@ kind, model, path, out, device = sys.argv[1:]
 with open(path, encoding="utf-8") as file:
     texts = json.load(file)
 
-def peak():
-    import torch
-    torch.set_float32_matmul_precision("highest")
-    a, b = (torch.rand(2048, 2048, device=device) for _ in range(2))
-    wait = torch.cuda.synchronize if device == "cuda" else lambda: None
-    a @ b; wait()
-    start, done = time.perf_counter(), 0
-    while time.perf_counter() - start < 1.0:
-        for _ in range(20 if device == "cuda" else 1):
-            a @ b
-        wait(); done += 20 if device == "cuda" else 1
-    return 2 * 2048**3 * done / (time.perf_counter() - start)
-
 def plain():
     from sentence_transformers import SentenceTransformer
     return SentenceTransformer(model, device=device)
 
 if kind == "peak":
-    work = peak
+    from benchmarks.arithmetic import peak
+    work = lambda: peak(device)
 elif kind == "loop":
     encoder = plain()
     work = lambda: np.stack([encoder.encode(text, show_progress_bar=False) for text in texts])
@@ -88,14 +76,13 @@ for line in sys.stdin:
 #: Arithmetic of one token: two operations per weight of every linear layer.
 _COUNT = """
 import json, sys
+from benchmarks.arithmetic import linear_weights
 from scorer.encoders.folder import inspect_folder
 from scorer.encoders.fast.plan import plan_of
 from scorer.encoders.fast.tokens import tokenizer_of
 facts = inspect_folder(sys.argv[1])
 plan = plan_of(facts)
-layers = [getattr(layer, name) for layer in plan.layers
-          for name in ("query", "key", "value", "output", "wide", "narrow")]
-weights = sum(linear.weight.size // 4 for linear in layers)
+weights = linear_weights(plan)
 texts = json.load(open(sys.argv[2], encoding="utf-8"))
 lengths = [min(len(each), plan.max_tokens) for each in tokenizer_of(facts).encode_batch(texts)]
 attention = 4 * plan.hidden * len(plan.layers)  # per pair of tokens

@@ -26,6 +26,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+from arithmetic import linear_weights, peak
 from replica import ROOT, replica, texts
 from surroundings import machine
 
@@ -45,14 +46,14 @@ def main() -> None:
         os.chdir(folder)
         for _ in range(given.rounds):
             engine, runs, work = _made(model, given.texts, given.kind)
-            before = _peak()
+            before = peak()
             start = time.perf_counter()
             for inputs in runs:
                 engine._session.run(None, inputs)
             seconds = time.perf_counter() - start
-            peak = (before + _peak()) / 2
+            around = (before + peak()) / 2
             parts = _parts(Path(engine._session.end_profiling()), len(runs))
-            rounds.append((seconds, peak, parts, work / parts["Gemm"] / peak))
+            rounds.append((seconds, around, parts, work / parts["Gemm"] / around))
     print(machine("torch", "onnxruntime"))
     print(f"{given.texts} {given.kind} texts; medians of {given.rounds} rounds\n")
     whole = statistics.median(seconds for seconds, *_ in rounds)
@@ -60,8 +61,8 @@ def main() -> None:
         seconds = statistics.median(parts[name] for _, _, parts, _ in rounds)
         print(f"{name:20s} {seconds:7.3f} s {seconds / whole:6.1%}")
     print(f"{'all':20s} {whole:7.3f} s")
-    peak, share = (statistics.median(each[k] for each in rounds) for k in (1, 3))
-    print(f"peak {peak / 1e9:.0f} GFLOP/s; linear layers at {share:.2f} of it")
+    around, share = (statistics.median(each[k] for each in rounds) for k in (1, 3))
+    print(f"peak {around / 1e9:.0f} GFLOP/s; linear layers at {share:.2f} of it")
 
 
 def _made(model: str, count: int, kind: str) -> tuple[Any, list[dict[str, Any]], float]:
@@ -90,13 +91,7 @@ def _made(model: str, count: int, kind: str) -> tuple[Any, list[dict[str, Any]],
     runs = [engine._inputs(tokens[batch.start : batch.stop]) for batch in batches]
     for inputs in runs:
         engine._session.run(None, inputs)
-    layers = [
-        getattr(layer, name)
-        for layer in plan.layers
-        for name in ("query", "key", "value", "output", "wide", "narrow")
-    ]
-    weights = sum(linear.weight.size // 4 for linear in layers)
-    return engine, runs, 2.0 * weights * sum(map(len, tokens))
+    return engine, runs, 2.0 * linear_weights(plan) * sum(map(len, tokens))
 
 
 def _parts(written: Path, runs: int) -> Counter[str]:
@@ -108,19 +103,6 @@ def _parts(written: Path, runs: int) -> Counter[str]:
         if event["name"].endswith("_kernel_time") and event["ts"] >= min(marks):
             found[event["args"]["op_name"]] += event["dur"] / 1e6
     return found
-
-
-def _peak() -> float:
-    import torch
-
-    torch.set_float32_matmul_precision("highest")
-    a, b = (torch.rand(2048, 2048) for _ in range(2))
-    a @ b
-    start, done = time.perf_counter(), 0
-    while time.perf_counter() - start < 1.0:
-        a @ b
-        done += 1
-    return 2 * 2048**3 * done / (time.perf_counter() - start)
 
 
 if __name__ == "__main__":
